@@ -1,0 +1,1 @@
+"""cnn-tutor: learn how a convolutional neural network works, in your terminal."""

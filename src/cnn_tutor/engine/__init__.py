@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: the convolutional network in numpy, to Keras's letter."""

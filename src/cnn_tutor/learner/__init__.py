@@ -1,0 +1,1 @@
+"""What this learner did: the event log and the fold over it."""

@@ -1,0 +1,1 @@
+"""A frame as rows of coloured cells, for any terminal."""

@@ -1,0 +1,1 @@
+"""Make a question, grade an answer, explain a mistake."""

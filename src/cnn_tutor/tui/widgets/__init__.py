@@ -1,0 +1,1 @@
+"""Widgets draw, and say what was pressed."""
