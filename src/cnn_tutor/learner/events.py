@@ -1,0 +1,55 @@
+"""What can happen to a learner, one JSON line an event.
+
+Every line is an object with `v` (this format's version), `at` (UTC, seconds, ISO 8601), `event`
+(the word in `KINDS`) and that event's own fields. Skills, questions, layers and lessons are known
+here by their ids only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer given to a question, in a quiz, a lesson or a review."""
+
+    question: str
+    right: bool
+    at: str
+    variant: str = ""
+    skill: str = ""
+    layer: str = ""
+    given: str = ""
+    typed: bool = False
+    hint: bool = False
+    attempt: int = 1
+    review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A layer earned. It never locks again."""
+
+    layer: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the learner is in a lesson: the step, and the frame of its figure."""
+
+    lesson: str
+    step: str
+    at: str
+    frame: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Everything before this is put aside (and stays in the file)."""
+
+    at: str
+
+
+Event = Answered | Unlocked | Moved | Reset
