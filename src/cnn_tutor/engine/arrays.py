@@ -1,0 +1,56 @@
+"""What the engine takes for an array: checks that speak Keras's terms, and one number type."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.floating[Any]]
+
+IMAGE_AXES = ("batch", "height", "width", "channels")
+KERNEL_AXES = ("kernel height", "kernel width", "input channels", "filters")
+
+
+def floats(*arrays: npt.ArrayLike, names: tuple[str, ...]) -> list[Array]:
+    """Each array as float64 if any of them is float64, else as float32.
+
+    Raises `ValueError` for what is not made of real numbers, and for NaN.
+    """
+    given = [np.asarray(array) for array in arrays]
+    for array, name in zip(given, names, strict=True):
+        if array.dtype.kind not in "fiub":
+            raise ValueError(f"{name} must hold real numbers; its dtype is {array.dtype}")
+    dtype = np.float64 if any(array.dtype == np.float64 for array in given) else np.float32
+    result: list[Array] = [array.astype(dtype, copy=False) for array in given]
+    for array, name in zip(result, names, strict=True):
+        check_no_nan(array, name)
+    return result
+
+
+def check_no_nan(array: Array, name: str) -> None:
+    """Raise `ValueError` that tells where the first NaN is."""
+    missing = np.isnan(array)
+    if missing.any():
+        where = tuple(int(i) for i in np.argwhere(missing)[0])
+        raise ValueError(f"{name} holds NaN, first at index {where}")
+
+
+def check_axes(array: Array, name: str, axes: tuple[str, ...]) -> None:
+    """Raise `ValueError` unless `array` has these axes, none of them empty."""
+    if array.ndim != len(axes):
+        expected = ", ".join(axes)
+        raise ValueError(
+            f"{name} must have {len(axes)} axes ({expected}); its shape is {array.shape}"
+        )
+    for axis, (size, meaning) in enumerate(zip(array.shape, axes, strict=True)):
+        if size == 0:
+            raise ValueError(f"{name} is empty along axis {axis} ({meaning}): {array.shape}")
+
+
+def check_length(array: Array, name: str, axis: int, expected: int, why: str) -> None:
+    """Raise `ValueError` unless axis `axis` of `array` has the length `expected`."""
+    if array.shape[axis] != expected:
+        raise ValueError(
+            f"{name} has {array.shape[axis]} along axis {axis}, expected {expected}: {why} "
+            f"(shape {array.shape})"
+        )
