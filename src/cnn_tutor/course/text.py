@@ -2,21 +2,26 @@
 
     *emphasis*   **strong**   `code`   [[term]]   [[term|shown so]]   {fact}
 
-A backslash takes the meaning off the next character. Everything else is text.
+Marks do not nest, and in `code` nothing is a mark. Elsewhere a backslash takes the meaning off
+the next character. Everything else is text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 SpanKind = Literal["text", "emphasis", "strong", "code", "term", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text of one kind. `target` is the glossary id of a term, the name of a fact."""
+    """A run of text of one kind.
+
+    `target` is the word that leads to a glossary entry (`Course.term`), or the name of a fact.
+    """
 
     kind: SpanKind
     text: str
@@ -25,20 +30,63 @@ class Span:
 
 Paragraph = tuple[Span, ...]
 
+CONTROL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+"""What a terminal might obey, or a reader would not see. A line feed is not among them."""
+
+# A body is plain characters and escapes, without a space at its ends.
+_BODY = r"(?!\s)(?:\\.|[^\\*`{[]|\[(?!\[))+?(?<!\s)"
+_TARGET = r"[^]|\\*`{[\s](?:[^]|\\*`{[]*[^]|\\*`{[\s])?"
+_SPAN = re.compile(
+    rf"(?P<text>(?:\\.|[^\\*`{{[]|\[(?!\[))+)"
+    rf"|\*\*(?P<strong>{_BODY})\*\*"
+    rf"|\*(?P<emphasis>{_BODY})\*(?!\*)"
+    rf"|`(?P<code>(?!\s)[^`]+(?<!\s))`"
+    rf"|\[\[(?P<term>{_TARGET})(?:\|(?P<shown>{_BODY}))?\]\]"
+    rf"|\{{(?P<fact>[a-z][a-z0-9_]*)\}}",
+    re.DOTALL,
+)
+_FORMS = {
+    "*": ("*emphasis*", "*"),
+    "**": ("**strong**", "**"),
+    "`": ("`code`", "`"),
+    "[[": ("[[term]] or [[term|shown so]]", "]]"),
+    "{": ("{fact}", "}"),
+}
+_BREAK = re.compile(r" *\n *")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_BLOCK = re.compile(r"\S(?:.|\n(?! *\n))*(?<!\s)")
+
 
 def parse(text: str) -> Paragraph:
-    """The spans of one paragraph.
+    """The spans of one paragraph; its lines are joined by spaces.
 
     Raises:
         ValueError: A mark that opens and never closes, or a control character; the message
             says which, and the second argument is the offset in `text`.
     """
-    raise NotImplementedError
+    if control := CONTROL.search(text):
+        raise ValueError(f"control character U+{ord(control[0]):04X}", control.start())
+    spans: list[Span] = []
+    offset = 0
+    while offset < len(text):
+        found = _SPAN.match(text, offset)
+        if not found:
+            raise ValueError(_unreadable(text, offset), offset)
+        spans.append(_span(found))
+        offset = found.end()
+    return tuple(spans)
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a block of text, separated by empty lines; lines are joined by spaces."""
-    raise NotImplementedError
+    """The paragraphs of a block of text, separated by empty lines; lines are joined by spaces.
+
+    Raises:
+        ValueError: As `parse` does, with the offset in the whole text.
+    """
+    return tuple(_block(block) for block in _BLOCK.finditer(text))
 
 
 def fill(paragraph: Paragraph, facts: Mapping[str, str]) -> Paragraph:
@@ -47,9 +95,45 @@ def fill(paragraph: Paragraph, facts: Mapping[str, str]) -> Paragraph:
     Raises:
         KeyError: A fact that the figure does not have.
     """
-    raise NotImplementedError
+    return tuple(
+        Span("text", facts[span.target]) if span.kind == "fact" else span for span in paragraph
+    )
 
 
 def plain(paragraph: Paragraph) -> str:
     """The paragraph as one line of plain text, without any mark."""
-    raise NotImplementedError
+    return "".join(span.text for span in paragraph)
+
+
+def _block(block: re.Match[str]) -> Paragraph:
+    try:
+        return parse(block[0])
+    except ValueError as error:
+        message, offset = error.args
+        raise ValueError(message, block.start() + offset) from None
+
+
+def _span(found: re.Match[str]) -> Span:
+    kind = cast(SpanKind, found.lastgroup if found.lastgroup != "shown" else "term")
+    body = _BREAK.sub(" ", found[kind])
+    if kind == "term":
+        shown = found["shown"]
+        return Span(kind, _ESCAPE.sub(r"\1", _BREAK.sub(" ", shown)) if shown else body, body)
+    if kind == "fact":
+        return Span(kind, found[0], body)
+    return Span(kind, body if kind == "code" else _ESCAPE.sub(r"\1", body))
+
+
+def _unreadable(text: str, offset: int) -> str:
+    mark = text[offset : offset + 2]
+    if mark not in _FORMS:
+        mark = mark[0]
+    if mark == "\\":
+        return "a backslash with nothing after it; for the character itself write \\\\"
+    form, close = _FORMS[mark]
+    wrong = (
+        "holds nothing, a space at its edge or another mark"
+        if close in text[offset + len(mark) :]
+        else "opens and never closes"
+    )
+    return f"{mark} {wrong}: write {form}, or \\{mark[0]} for the character itself"
