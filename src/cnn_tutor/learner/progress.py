@@ -1,0 +1,68 @@
+"""A learner's progress: what the files say, and what happens now."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import NamedTuple
+
+from cnn_tutor.learner import log
+from cnn_tutor.learner.codec import encode
+from cnn_tutor.learner.events import Event
+from cnn_tutor.learner.state import State, fold
+
+
+class Saved(NamedTuple):
+    """Everything that happened is on disk."""
+
+
+class NotSaved(NamedTuple):
+    """What happened is in memory only; it is tried again with what happens next."""
+
+    reason: str
+
+
+def now() -> str:
+    """The time, as events carry it."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+class Progress:
+    """The events so far and the state they come to.
+
+    Attributes:
+        skipped: How many lines of the files are damaged. They stay where they are.
+        newer: How many lines a later version of the program wrote.
+        unopened: A sentence for each file that could not be read.
+    """
+
+    def __init__(self, path: str, reading: log.Reading) -> None:
+        self._path = path
+        self._events, self.skipped, self.newer, self.unopened = reading
+        self._unsaved: list[Event] = []
+        self._state: State | None = None
+
+    @classmethod
+    def open(cls, directory: str | os.PathLike[str]) -> Progress:
+        """The progress kept under the program's state directory; nothing is made there yet."""
+        directory = os.path.join(directory, "progress")
+        return cls(os.path.join(directory, log.machine_name() + ".jsonl"), log.read(directory))
+
+    @property
+    def state(self) -> State:
+        """Where the learner stands now."""
+        if self._state is None:
+            self._state = fold(self._events)
+        return self._state
+
+    def record(self, *events: Event) -> Saved | NotSaved:
+        """Take what happened into the state and put it on disk, with what is still unsaved."""
+        self._events += events
+        self._unsaved += events
+        self._state = None
+        try:
+            log.append(self._path, b"".join(map(encode, self._unsaved)))
+        except OSError as error:
+            return NotSaved(f"{error.filename or self._path}: {log.reason(error)}")
+        self._unsaved.clear()
+        return Saved()

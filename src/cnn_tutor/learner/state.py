@@ -1,0 +1,91 @@
+"""What the events come to: a pure fold, and there is no other state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol
+
+from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
+
+LayerState = Literal["unlocked", "open", "locked"]
+
+
+class Tally(NamedTuple):
+    """How often a question was answered, how often rightly."""
+
+    asked: int = 0
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a learner stands.
+
+    Attributes:
+        unlocked: The layers earned.
+        places: For each lesson that was opened, the last place in it.
+        last: The lesson that was open last, "" for a newcomer.
+        answers: For each question that was answered, its tally.
+        latest: The latest time of any event, those before a reset included.
+    """
+
+    unlocked: frozenset[str] = frozenset()
+    places: Mapping[str, Moved] = field(default_factory=dict)
+    last: str = ""
+    answers: Mapping[str, Tally] = field(default_factory=dict)
+    latest: str = ""
+
+
+class Layer(Protocol):
+    """What a layer of the course has to say to be open or not."""
+
+    @property
+    def id(self) -> str:
+        """What events call it."""
+
+    @property
+    def lesson(self) -> str:
+        """Where it is taught, or ""."""
+
+    @property
+    def quiz(self) -> str:
+        """What unlocks it, or ""."""
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The state after these events, in this order."""
+    unlocked: set[str] = set()
+    places: dict[str, Moved] = {}
+    answers: dict[str, Tally] = {}
+    last = latest = ""
+    for event in events:
+        latest = max(latest, event.at)
+        match event:
+            case Answered(question=question, right=right):
+                tally = answers.get(question, Tally())
+                answers[question] = Tally(tally.asked + 1, tally.right + right)
+            case Unlocked(layer=layer):
+                unlocked.add(layer)
+            case Moved(lesson=lesson):
+                places[lesson] = event
+                last = lesson
+            case Reset():
+                unlocked, places, answers, last = set(), {}, {}, ""
+    return State(frozenset(unlocked), places, last, answers, latest)
+
+
+def layer_states(state: State, layers: Iterable[Layer]) -> dict[str, LayerState]:
+    """How each layer of the map stands, from the top.
+
+    One that is not unlocked is open when the layer above it is unlocked (or it is the first) and
+    there is something to learn in it.
+    """
+    states: dict[str, LayerState] = {}
+    reached = True
+    for layer in layers:
+        earned = layer.id in state.unlocked
+        opens = reached and bool(layer.lesson or layer.quiz)
+        states[layer.id] = "unlocked" if earned else "open" if opens else "locked"
+        reached = earned
+    return states

@@ -1,0 +1,29 @@
+"""Events as hypothesis draws them: few ids, so that they meet, and clocks that are often wrong."""
+
+from hypothesis import strategies as st
+
+from cnn_tutor.learner import Answered, Moved, Reset, Unlocked
+
+ids = st.sampled_from(["input", "convolution", "convolution/first", "pooling"])
+times = st.integers(0, 99).map(lambda second: f"2026-01-01T00:{second // 60:02}:{second % 60:02}Z")
+printable = st.text(st.characters(exclude_categories=["C", "Z"]))
+
+events = st.one_of(
+    st.builds(
+        Answered,
+        question=ids,
+        right=st.booleans(),
+        at=times,
+        variant=printable,
+        skill=ids,
+        layer=ids,
+        given=printable,
+        typed=st.booleans(),
+        hint=st.booleans(),
+        attempt=st.integers(1, 9),
+        review=st.booleans(),
+    ),
+    st.builds(Unlocked, layer=ids, at=times),
+    st.builds(Moved, lesson=ids, step=ids, at=times, frame=st.integers(0, 40)),
+    st.builds(Reset, at=times),
+)
