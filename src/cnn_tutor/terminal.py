@@ -1,0 +1,71 @@
+"""What this terminal can do, read off the environment: a pure function of it and a size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Depth = Literal["truecolor", "256", "16", "none"]
+
+_DUMB = ("", "dumb", "unknown")
+_MONOCHROME = ("vt1", "vt2", "vt3", "vt4", "vt5")
+_TRUECOLOR = ("alacritty", "contour", "direct", "foot", "ghostty", "kitty", "wezterm")
+_TRUECOLOR_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "WarpTerminal")
+
+
+class Terminal(NamedTuple):
+    """What there is to draw on.
+
+    Attributes:
+        depth: How many colours: 24-bit, the palette of 256, the first 16, or none.
+        unicode: Whether signs outside ASCII are sure to arrive as they are.
+        motion: Whether something may move by itself: not over a network.
+        dumb: Whether it can't move its cursor, so that nothing full-screen can run.
+        columns: Its width in cells.
+        rows: Its height in cells.
+    """
+
+    depth: Depth = "truecolor"
+    unicode: bool = True
+    motion: bool = True
+    dumb: bool = False
+    columns: int = 80
+    rows: int = 24
+
+
+def detect(environ: Mapping[str, str], columns: int = 80, rows: int = 24) -> Terminal:
+    """What a terminal of this size can do, going by what the environment says of it."""
+    return Terminal(
+        depth=_depth(environ),
+        unicode=_speaks_utf8(environ),
+        motion=not any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")),
+        dumb=environ.get("TERM", "") in _DUMB,
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _depth(environ: Mapping[str, str]) -> Depth:
+    term = environ.get("TERM", "").lower()
+    if environ.get("NO_COLOR") or term in _DUMB or term.startswith(_MONOCHROME):
+        return "none"
+    palette: Depth = "256" if "256color" in term else "16"
+    # GNU screen hands on the COLORTERM of the terminal outside, and garbles what it promises.
+    # tmux hands it on too, but turns 24-bit colour into what that terminal has.
+    if environ.get("STY") and not environ.get("TMUX"):
+        return palette
+    if (
+        environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
+        or any(name in term for name in _TRUECOLOR)
+        or environ.get("TERM_PROGRAM") in _TRUECOLOR_PROGRAMS
+        or environ.get("WT_SESSION")
+    ):
+        return "truecolor"
+    return palette
+
+
+def _speaks_utf8(environ: Mapping[str, str]) -> bool:
+    """The first of the three that is set decides, as POSIX says; none of them means "C"."""
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    locale = next((environ[name] for name in names if environ.get(name)), "C")
+    return locale.lower().replace("-", "").partition("@")[0].endswith("utf8")
