@@ -3,7 +3,7 @@
 from cnn_tutor.engine.activations import leaky_relu, relu, sigmoid, softmax, tanh
 from cnn_tutor.engine.convolution import conv2d, depthwise_conv2d
 from cnn_tutor.engine.dense import dense, flatten
-from cnn_tutor.engine.digits import load_digits
+from cnn_tutor.engine.digits import digits_of, load_digits
 from cnn_tutor.engine.pooling import avg_pool2d, global_avg_pool2d, global_max_pool2d, max_pool2d
 from cnn_tutor.shapes import (
     ReceptiveField,
@@ -23,6 +23,7 @@ __all__ = [
     "conv2d_parameters",
     "dense",
     "depthwise_conv2d",
+    "digits_of",
     "flatten",
     "global_avg_pool2d",
     "global_max_pool2d",

@@ -16,11 +16,23 @@ def load_digits() -> tuple[tuple[Array, Labels], tuple[Array, Labels]]:
     `x: (n, 8, 8, 1)` float32, the ink of each pixel from 0 to 16; `y: (n,)` the digit, 0 to 9.
     Every fifth image is held out, so the split never changes and holds every writer.
     """
+    x, y = _stored()
+    held_out = np.arange(len(x)) % 5 == 0
+    return (x[~held_out], y[~held_out]), (x[held_out], y[held_out])
+
+
+def digits_of(label: int) -> Array:
+    """`(n, 8, 8, 1)`: all images of one digit, in the order of the data set."""
+    x, y = _stored()
+    images: Array = x[y == label]
+    return images
+
+
+def _stored() -> tuple[Array, Labels]:
     with (
         files("cnn_tutor").joinpath("data/digits.npz").open("rb") as file,
         np.load(file, allow_pickle=False) as stored,
     ):
-        x = stored["images"][..., np.newaxis].astype(np.float32)
-        y = stored["labels"].astype(np.int64)
-    held_out = np.arange(len(x)) % 5 == 0
-    return (x[~held_out], y[~held_out]), (x[held_out], y[held_out])
+        images: Array = stored["images"][..., np.newaxis].astype(np.float32)
+        labels: Labels = stored["labels"].astype(np.int64)
+    return images, labels

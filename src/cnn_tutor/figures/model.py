@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+Array = NDArray[np.float32]
 Role = Literal["input", "kernel", "output"]
 Facts = Mapping[str, str]
 """What the figure's prose can name: `{output_size}` → "6 x 6". Numbers as `show_number` writes."""
@@ -27,7 +28,7 @@ class Panel:
 
     Attributes:
         name: What frames and facts call it; unique in the figure.
-        title: What stands above it ("input 8 x 8").
+        title: What stands above it, without the size ("input").
         values: (h, w) float32, padding included.
         role: What the map is to the operation: decides its colour of meaning.
         scale: The values that the two ends of the colour map stand for. A scale that starts
@@ -38,7 +39,7 @@ class Panel:
 
     name: str
     title: str
-    values: NDArray[np.float32]
+    values: Array
     role: Role
     scale: tuple[float, float]
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
@@ -47,10 +48,17 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The arithmetic of one frame: terms joined by their signs, and what they come to."""
+    """Arithmetic of one frame: terms to be joined by their signs, and what they come to."""
 
     terms: tuple[str, ...]
     result: str
+
+    @property
+    def text(self) -> str:
+        """The terms in one line: "-1·13 + 0·15 - 2·4"."""
+        first, *rest = self.terms
+        signed = (f" - {term[1:]}" if term[0] == "-" else f" + {term}" for term in rest)
+        return first + "".join(signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +66,42 @@ class Frame:
     """One moment of a figure.
 
     Attributes:
-        lit: For each panel by name, the cells that this moment is about. A panel that is not
-            named is lit whole; one named with no cells is dim whole.
-        winners: Cells that decided the result (the maximum of a pool), a subset of lit.
+        lit: For each panel by name, the cells that this moment looks at. A panel that is not
+            named is lit whole.
+        marked: For each panel by name, the one cell that decides: the maximum of a pool, the
+            pixel that is read.
+        results: For each panel by name, the one cell that comes out at this moment.
         known: For each panel by name, how many cells in reading order are known by now, this
-            frame's result included. A panel that is not named is known whole.
-        sum: The arithmetic, where the frame has one.
-        says: One sentence for whoever can't see the grid: what is lit, what comes out.
+            moment's result included. A panel that is not named is known whole.
+        sums: The arithmetic, a line for each map that comes out.
+        says: What is looked at and what comes out, for whoever can't see the grid. It never
+            tells a value: the figure may be keeping it back.
     """
 
     lit: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
-    winners: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
+    marked: Mapping[str, Cell] = field(default_factory=dict)
+    results: Mapping[str, Cell] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
-    sum: Sum | None = None
+    sums: tuple[Sum, ...] = ()
     says: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A computed figure. `start` is the frame that it opens at; a still figure has one frame."""
+    """A computed figure.
+
+    Attributes:
+        kind: The word that the author chose it by.
+        panels: Its maps, in the order in which they are read.
+        frames: Its timeline: one frame for each cell of the map that is walked, in reading order.
+        facts: What the prose can name, about the frame that it opens at.
+        start: The frame that it opens at.
+        across: How many frames make one row of that map.
+    """
 
     kind: str
     panels: tuple[Panel, ...]
     frames: Sequence[Frame]
     facts: Facts
-    start: int = 0
+    start: int
+    across: int

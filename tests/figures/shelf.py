@@ -1,0 +1,34 @@
+"""A course with nothing but pictures and kernels, and figures made from it."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cnn_tutor.course.model import FigureKind, FigureSpec, Image, Kernel, Option
+from cnn_tutor.figures import Figure, build
+
+
+@dataclass(eq=False)
+class Shelf:
+    images: dict[str, Image] = field(default_factory=dict)
+    kernels: dict[str, Kernel] = field(default_factory=dict)
+
+
+def shelf(image, **kernels) -> Shelf:
+    """A shelf with one picture, `picture`, and named kernels."""
+    return Shelf(
+        {"picture": Image("picture", "Picture", rows(image))},
+        {
+            name: Kernel(name, name.replace("_", "-"), rows(kernel), ())
+            for name, kernel in kernels.items()
+        },
+    )
+
+
+def rows(array) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(float(value) for value in row) for row in np.asarray(array))
+
+
+def figure(kind: FigureKind, image, **options: Option) -> Figure:
+    """A figure over `image`, a list of rows."""
+    return build(FigureSpec(kind, {"image": "picture", **options}), shelf(image))

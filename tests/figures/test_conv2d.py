@@ -1,0 +1,195 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from tests.figures.arithmetic import value_of
+from tests.figures.shelf import figure, rows
+
+from cnn_tutor.figures import Cell, FigureError
+
+small = st.integers(-9, 9).map(float)
+
+
+def maps(low, high):
+    sizes = st.tuples(st.integers(low, high), st.integers(low, high))
+    return sizes.flatmap(lambda size: arrays(np.float32, size, elements=small))
+
+
+@st.composite
+def convolutions(draw):
+    image, kernel = draw(maps(3, 7)), draw(maps(1, 3))
+    return image, {
+        "kernel": rows(kernel),
+        "strides": draw(st.integers(1, 3)),
+        "padding": draw(st.sampled_from(["valid", "same"])),
+        "bias": draw(st.integers(-3, 3)),
+    }
+
+
+def padded_by_hand(image, kernel, strides, padding):
+    """Keras's `same`: ceil(n / s) places, the odd zero at the bottom and the right."""
+    if padding == "valid":
+        return image, (0, 0, 0, 0)
+    amounts = []
+    for n, k in zip(image.shape, kernel.shape, strict=True):
+        total = max((-(-n // strides) - 1) * strides + k - n, 0)
+        amounts += [total // 2, total - total // 2]
+    top, bottom, left, right = amounts
+    return np.pad(image, ((top, bottom), (left, right))), (top, bottom, left, right)
+
+
+def places(size, window, stride):
+    return len(range(0, size - window + 1, stride))
+
+
+@given(convolutions())
+def test_every_frame_looks_at_the_window_and_tells_its_sum(drawn):
+    image, options = drawn
+    kernel = np.array(options["kernel"], np.float32)
+    padded, pads = padded_by_hand(image, kernel, options["strides"], options["padding"])
+    shown = figure("conv2d", image, **options)
+    source, weights, output = shown.panels
+    stride = options["strides"]
+    height = places(padded.shape[0], kernel.shape[0], stride)
+    width = places(padded.shape[1], kernel.shape[1], stride)
+
+    assert source.padding == pads
+    assert np.array_equal(source.values, padded)
+    assert np.array_equal(weights.values, kernel)
+    assert output.values.shape == (height, width)
+    assert len(shown.frames) == height * width
+    assert shown.across == width
+
+    for i in range(height):
+        for j in range(width):
+            frame = shown.frames[i * width + j]
+            window = {
+                Cell(i * stride + a, j * stride + b)
+                for a in range(kernel.shape[0])
+                for b in range(kernel.shape[1])
+            }
+            expected = options["bias"] + sum(
+                padded[cell] * kernel[cell.row - i * stride, cell.column - j * stride]
+                for cell in window
+            )
+            assert frame.lit["input"] == window
+            assert frame.results == {"output": Cell(i, j)}
+            assert frame.known == {"output": i * width + j + 1}
+            assert output.values[i, j] == expected
+            (written,) = frame.sums
+            assert value_of(written.text) == float(written.result) == expected
+
+
+@given(convolutions())
+def test_unused_are_the_last_rows_and_columns_that_no_window_reaches(drawn):
+    image, options = drawn
+    shown = figure("conv2d", image, **options)
+    source = shown.panels[0]
+    reached = {cell for frame in shown.frames for cell in frame.lit["input"]}
+    height, width = source.values.shape
+    assert source.unused == (
+        height - 1 - max(cell.row for cell in reached),
+        width - 1 - max(cell.column for cell in reached),
+    )
+
+
+@given(convolutions(), st.data())
+def test_facts_are_what_they_say(drawn, data):
+    image, options = drawn
+    kernel = np.array(options["kernel"], np.float32)
+    stride, bias = options["strides"], options["bias"]
+    padded, (top, bottom, left, right) = padded_by_hand(image, kernel, stride, options["padding"])
+    height = places(padded.shape[0], kernel.shape[0], stride)
+    width = places(padded.shape[1], kernel.shape[1], stride)
+    i = data.draw(st.integers(0, height - 1))
+    j = data.draw(st.integers(0, width - 1))
+    shown = figure("conv2d", image, **options, at=(i, j))
+    facts = dict(shown.facts)
+    window = padded[
+        i * stride : i * stride + kernel.shape[0], j * stride : j * stride + kernel.shape[1]
+    ]
+    output = shown.panels[2].values
+
+    assert shown.start == i * width + j
+    assert value_of(facts.pop("sum")) == output[i, j]
+    valid = [places(n, k, stride) for n, k in zip(image.shape, kernel.shape, strict=True)]
+    same = [-(-n // stride) for n in image.shape]
+    unstrided = [
+        n if options["padding"] == "same" else n - k + 1
+        for n, k in zip(image.shape, kernel.shape, strict=True)
+    ]
+    numbers = {
+        "input_height": image.shape[0],
+        "input_width": image.shape[1],
+        "input_cells": image.size,
+        "kernel_height": kernel.shape[0],
+        "kernel_width": kernel.shape[1],
+        "output_height": height,
+        "output_width": width,
+        "output_cells": height * width,
+        "products": kernel.size,
+        "weights": kernel.size,
+        "parameters": kernel.size + 1,
+        "strides": stride,
+        "bias": bias,
+        "pad_top": top,
+        "pad_bottom": bottom,
+        "pad_left": left,
+        "pad_right": right,
+        "valid_height": valid[0],
+        "valid_width": valid[1],
+        "same_height": same[0],
+        "same_width": same[1],
+        "unstrided_height": unstrided[0],
+        "unstrided_width": unstrided[1],
+        "ceil_height": int(np.ceil((image.shape[0] - kernel.shape[0]) / stride)) + 1,
+        "cell": output[i, j],
+        "cell_row": i,
+        "cell_column": j,
+        "cell_without_bias": output[i, j] - bias,
+        "cell_flipped": (window * kernel[::-1, ::-1]).sum() + bias,
+        "window_sum": window.sum(),
+        "smallest": output.min(),
+        "largest": output.max(),
+    }
+    words = {
+        "input_size": f"{image.shape[0]} x {image.shape[1]}",
+        "kernel_size": f"{kernel.shape[0]} x {kernel.shape[1]}",
+        "output_size": f"{height} x {width}",
+        "padding": options["padding"],
+    }
+    assert {name: float(facts.pop(name)) for name in numbers} == numbers
+    assert facts == words
+
+
+def test_values_that_are_not_whole_are_told_to_two_decimals():
+    shown = figure("conv2d", [[1.0, 2.0]], kernel=((1 / 3, -0.5),))
+    assert shown.frames[0].sums[0].terms == ("0.33·1", "-0.5·2")
+    assert shown.frames[0].sums[0].text == "0.33·1 - 0.5·2"
+    assert shown.facts["cell"] == "-0.67"
+
+
+def test_a_negative_value_stands_in_brackets():
+    shown = figure("conv2d", [[-1.0, -2.0]], kernel=((3.0, -4.0),))
+    assert shown.frames[0].sums[0].text == "3·(-1) - 4·(-2)"
+
+
+def test_a_signed_map_has_a_scale_symmetric_about_zero():
+    source, kernel, output = figure("conv2d", [[1.0, 4.0]], kernel=((-3.0, 1.0),)).panels
+    assert source.scale == (0, 4)
+    assert kernel.scale == (-3, 3)
+    assert output.scale == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"kernel": ((1.0,) * 4,) * 4}, "4 x 4 does not fit into an input of 3 x 3"),
+        ({"kernel": ((1.0,),), "at": (3, 0)}, r"at: \[3, 0\].*row from 0 to 2"),
+        ({"kernel": "sobel-q"}, "'sobel-q' is not in kernels.yaml"),
+    ],
+)
+def test_what_cannot_be_built_is_told_in_a_sentence(options, message):
+    with pytest.raises(FigureError, match=message):
+        figure("conv2d", np.ones((3, 3)), **options)

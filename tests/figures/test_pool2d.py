@@ -1,0 +1,96 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from tests.figures.arithmetic import value_of
+from tests.figures.shelf import figure
+
+from cnn_tutor.figures import Cell, FigureError
+
+images = st.tuples(st.integers(2, 7), st.integers(2, 7)).flatmap(
+    lambda size: arrays(np.float32, size, elements=st.integers(-9, 9).map(float))
+)
+
+
+@given(
+    images,
+    st.integers(1, 2),
+    st.integers(1, 3),
+    st.sampled_from(["valid", "same"]),
+)
+def test_every_frame_tells_the_window_its_winner_and_its_mean(image, size, strides, padding):
+    shown = figure(
+        "pool2d",
+        image,
+        pool=("max", "average", "global-average"),
+        pool_size=size,
+        strides=strides,
+        padding=padding,
+    )
+    source, largest, mean, whole = shown.panels
+    top, bottom, left, right = source.padding
+    assert source.values.shape == (image.shape[0] + top + bottom, image.shape[1] + left + right)
+    assert len(shown.frames) == largest.values.size == mean.values.size
+    assert whole.values[0, 0] == pytest.approx(image.mean(), abs=1e-5)
+
+    for index, frame in enumerate(shown.frames):
+        i, j = divmod(index, shown.across)
+        window = {Cell(i * strides + a, j * strides + b) for a in range(size) for b in range(size)}
+        inside = [
+            float(image[row - top, column - left])
+            for row, column in sorted(window)
+            if 0 <= row - top < image.shape[0] and 0 <= column - left < image.shape[1]
+        ]
+        assert frame.lit["input"] == window
+        assert source.values[frame.marked["input"]] == max(inside) == largest.values[i, j]
+        assert mean.values[i, j] == pytest.approx(sum(inside) / len(inside), abs=1e-5)
+        assert frame.results == {
+            "max": Cell(i, j),
+            "average": Cell(i, j),
+            "global-average": Cell(0, 0),
+        }
+        for written in frame.sums:
+            assert value_of(written.text) == pytest.approx(float(written.result), abs=0.0051)
+
+
+def test_padding_never_wins_and_never_counts():
+    shown = figure(
+        "pool2d", [[-4.0, -2.0, -6.0]], pool=("max", "average"), padding="same", strides=2
+    )
+    assert shown.panels[0].padding == (0, 1, 0, 1)
+    last = shown.frames[1]
+    assert [written.text for written in last.sums] == ["max(-6)", "(-6) / 1"]
+    assert last.marked["input"] == Cell(0, 2)
+
+
+def test_strides_are_the_pool_size_unless_told():
+    shown = figure("pool2d", np.arange(16).reshape(4, 4))
+    assert shown.facts == {
+        "input_size": "4 x 4",
+        "pool_size": "2 x 2",
+        "strides": "2",
+        "output_size": "2 x 2",
+        "output_height": "2",
+        "output_width": "2",
+        "cell": "5",
+        "max_cell": "5",
+        "average_cell": "2.5",
+        "global_average": "7.5",
+        "window_sum": "10",
+        "first_cell": "0",
+        "smallest_cell": "0",
+    }
+
+
+def test_facts_speak_of_the_cell_that_the_figure_opens_at():
+    shown = figure("pool2d", np.arange(16).reshape(4, 4), pool="average", at=(1, 1))
+    assert shown.start == 3
+    assert [panel.name for panel in shown.panels] == ["input", "average"]
+    assert (shown.facts["cell"], shown.facts["max_cell"]) == ("12.5", "15")
+    assert (shown.facts["window_sum"], shown.facts["first_cell"]) == ("50", "10")
+
+
+def test_a_window_that_does_not_fit_is_told_in_a_sentence():
+    with pytest.raises(FigureError, match="3 x 3 does not fit into an input of 2 x 2"):
+        figure("pool2d", np.ones((2, 2)), pool_size=3)
