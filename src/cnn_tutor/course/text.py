@@ -9,7 +9,7 @@ the next character. Everything else is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -67,17 +67,7 @@ def parse(text: str) -> Paragraph:
         ValueError: A mark that opens and never closes, or a control character; the message
             says which, and the second argument is the offset in `text`.
     """
-    if control := CONTROL.search(text):
-        raise ValueError(f"control character U+{ord(control[0]):04X}", control.start())
-    spans: list[Span] = []
-    offset = 0
-    while offset < len(text):
-        found = _SPAN.match(text, offset)
-        if not found:
-            raise ValueError(_unreadable(text, offset), offset)
-        spans.append(_span(found))
-        offset = found.end()
-    return tuple(spans)
+    return tuple(span for _, span in _scan(text, 0, len(text)))
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -86,7 +76,17 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     Raises:
         ValueError: As `parse` does, with the offset in the whole text.
     """
-    return tuple(_block(block) for block in _BLOCK.finditer(text))
+    return tuple(tuple(span for _, span in block) for block in located(text))
+
+
+def located(text: str) -> Iterator[list[tuple[int, Span]]]:
+    """The paragraphs of a block of text, each span with its offset in the text.
+
+    Raises:
+        ValueError: As `parse` does, with the offset in the whole text.
+    """
+    for block in _BLOCK.finditer(text):
+        yield list(_scan(text, *block.span()))
 
 
 def fill(paragraph: Paragraph, facts: Mapping[str, str]) -> Paragraph:
@@ -105,12 +105,15 @@ def plain(paragraph: Paragraph) -> str:
     return "".join(span.text for span in paragraph)
 
 
-def _block(block: re.Match[str]) -> Paragraph:
-    try:
-        return parse(block[0])
-    except ValueError as error:
-        message, offset = error.args
-        raise ValueError(message, block.start() + offset) from None
+def _scan(text: str, start: int, stop: int) -> Iterator[tuple[int, Span]]:
+    if control := CONTROL.search(text, start, stop):
+        raise ValueError(f"control character U+{ord(control[0]):04X}", control.start())
+    while start < stop:
+        found = _SPAN.match(text, start, stop)
+        if not found:
+            raise ValueError(_unreadable(text, start), start)
+        yield start, _span(found)
+        start = found.end()
 
 
 def _span(found: re.Match[str]) -> Span:

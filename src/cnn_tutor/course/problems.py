@@ -1,0 +1,44 @@
+"""What is wrong in the content, told to its author: a place, and one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One mistake of the author. `line` and `column` count from 1; both 0 is the whole file."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{show(self.file, 500)}{place}: {self.message}"
+
+
+class ContentError(Exception):
+    """Content that can't be used. As text it is one line for each problem, in their order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def show(text: str, limit: int = 40) -> str:
+    """A piece of the author's text, fit for one line of a message: short, and all visible."""
+    short = text if len(text) <= limit else text[: limit - 3] + "..."
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """What `word` was probably meant to be, as the tail of a message; else all that is known."""
+    import difflib
+
+    known = list(known)
+    if near := difflib.get_close_matches(word[:80], known, n=1):
+        return f'; did you mean "{near[0]}"?'
+    listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
+    return f"; there is {listed}" if known else "; there is none"
