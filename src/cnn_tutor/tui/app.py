@@ -1,0 +1,167 @@
+"""The tutor as a Textual app: what is shared by all its pages, and how they are opened."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from cnn_tutor.learner import Event, NotSaved, Progress
+from cnn_tutor.paint.model import Ink
+from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from cnn_tutor.course import Course
+    from cnn_tutor.terminal import Terminal
+
+SMALLEST = Size(60, 20)
+
+
+class TutorApp(App[None], inherit_bindings=False):
+    """The full-screen tutor.
+
+    It opens where the learner left off. Whatever is recorded goes through `record`.
+    """
+
+    TITLE = "cnn-tutor"
+    CSS_PATH = "styles/tutor.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    ENABLE_COMMAND_PALETTE = False
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SMALLEST.width, "-fits"), (120, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST.height, "-tall")]  # noqa: RUF012
+    DEFAULT_MODE = "tutor"
+
+    theme: Reactive[str] = Reactive("dark")
+
+    def __init__(self, course: Course, progress: Progress, terminal: Terminal) -> None:
+        super().__init__()
+        self.course = course
+        self.progress = progress
+        self.terminal = terminal
+        self.unsaved = ""
+        self.add_mode(self.DEFAULT_MODE, self.first_screen)
+        if not terminal.motion:
+            self.animation_level = "none"
+        if not terminal.unicode:
+            from cnn_tutor.tui.ascii import AsciiOnly
+
+            self._filters.append(AsciiOnly())
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our own themes only."""
+        return THEMES
+
+    @property
+    def ink(self) -> Ink:
+        """What figures are painted with: this terminal's means in the theme of now."""
+        return Ink(
+            self.terminal.depth,
+            self.terminal.unicode,
+            "dark" if self.current_theme.dark else "light",
+        )
+
+    def record(self, *events: Event) -> None:
+        """Write down what happened. Where that fails it is kept and said, once for each reason."""
+        outcome = self.progress.record(*events)
+        reason = outcome.reason if isinstance(outcome, NotSaved) else ""
+        if reason and reason != self.unsaved:
+            self.notify(f"Not saved yet: {reason} It is tried again with your next answer.")
+        self.unsaved = reason
+
+    def first_screen(self) -> Screen[None]:
+        """The place where the learner left off: in a lesson, or on the map."""
+        state = self.progress.state
+        if place := state.places.get(state.last):
+            return _lesson(place.lesson, place.step, place.frame)
+        return _home()
+
+    def open_lesson(self, lesson: str, step: str | None = None, frame: int | None = None) -> None:
+        """Open a lesson, at a step of it."""
+        self.switch_screen(_lesson(lesson, step, frame))
+
+    def open_quiz(self, quiz: str) -> None:
+        """Take a quiz."""
+        from cnn_tutor.tui.screens.quiz import QuizScreen
+
+        self.switch_screen(QuizScreen(quiz))
+
+    def open_glossary(self, term: str | None = None) -> None:
+        """Open the glossary, at a term of it."""
+        from cnn_tutor.tui.screens.glossary import GlossaryScreen
+
+        self.push_screen(GlossaryScreen(term))
+
+    def action_home(self) -> None:
+        """Go to the map."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(_home())
+
+    def action_glossary(self) -> None:
+        """Look a word up."""
+        self.open_glossary()
+
+    def action_faq(self) -> None:
+        """Read what learners often ask."""
+        from cnn_tutor.tui.screens.faq import FaqScreen
+
+        self.push_screen(FaqScreen())
+
+    def action_article(self) -> None:
+        """Read the article."""
+        from cnn_tutor.tui.screens.article import ArticleScreen
+
+        self.push_screen(ArticleScreen())
+
+    def action_model(self) -> None:
+        """See the learner's own model.py."""
+        from cnn_tutor.tui.screens.model import ModelScreen
+
+        self.push_screen(ModelScreen())
+
+    def action_help(self) -> None:
+        """Show every key of the page, once."""
+        from cnn_tutor.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_commands(self) -> None:
+        """Find a command by its name."""
+        from cnn_tutor.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen())
+
+    def action_light_or_dark(self) -> None:
+        """Change between the two themes."""
+        self.theme = "light" if self.theme == "dark" else "dark"
+
+    def on_mount(self) -> None:
+        """A hang-up or a request to end is an orderly end: the terminal is put back first."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+
+def _home() -> Screen[None]:
+    from cnn_tutor.tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def _lesson(lesson: str, step: str | None, frame: int | None) -> Screen[None]:
+    from cnn_tutor.tui.screens.lesson import LessonScreen
+
+    screen: Screen[None] = LessonScreen(lesson, step, frame)
+    return screen

@@ -1,0 +1,160 @@
+"""Everything that a key does, once: bindings, key line, palette and help are made from this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal[
+    "everywhere",
+    "home",
+    "lesson",
+    "quiz",
+    "glossary",
+    "faq",
+    "article",
+    "model",
+    "help",
+    "palette",
+]
+Side = Literal["left", "right", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does.
+
+    Attributes:
+        keys: Textual's names of the keys, separated by commas; the first is the one shown.
+        title: A word or two, for the key line and the palette. Neighbours with the same title
+            share one place on the key line.
+        action: What Textual calls. `{key}` in it stands for the key pressed.
+        where: The pages that have it.
+        help: A sentence for the help page and the palette.
+        side: The end of the key line where it stands; "" keeps it off the line.
+    """
+
+    keys: str
+    title: str
+    action: str
+    where: tuple[Where, ...]
+    help: str
+    side: Side = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Textual's names of its keys."""
+        return self.keys.split(",")
+
+    @property
+    def label(self) -> str:
+        """The key as the key line shows it: `Enter`, `?`, `1-9`."""
+        if "{key}" in self.action:
+            return f"{shown(self.names[0])}-{shown(self.names[-1])}"
+        return shown(self.names[0])
+
+    @property
+    def label_while_typing(self) -> str:
+        """The key to show while letters type into a field: none where all its keys would type."""
+        return next((shown(key) for key in self.names if key not in _TYPED and len(key) > 1), "")
+
+    @property
+    def labels(self) -> str:
+        """All its keys, as the help page shows them."""
+        return self.label if "{key}" in self.action else ", ".join(map(shown, self.names))
+
+
+HOME: tuple[Where, ...] = ("home",)
+LESSON: tuple[Where, ...] = ("lesson",)
+QUIZ: tuple[Where, ...] = ("quiz",)
+INDEXES: tuple[Where, ...] = ("glossary", "faq", "article")
+ROOMS: tuple[Where, ...] = (*INDEXES, "model", "help")
+ALL: tuple[Where, ...] = ("everywhere",)
+
+CATALOGUE: tuple[Command, ...] = (
+    # The map
+    Command("up", "Choose", "choose(-1)", HOME, "Go up the map."),
+    Command("down", "Choose", "choose(1)", HOME, "Go down the map."),
+    Command("enter", "Open", "open", HOME, "Open the layer: its lesson or its quiz.", "left"),
+    Command("z", "Quiz", "quiz", HOME, "Take the quiz of the layer."),
+    Command("s", "Step", "lesson", HOME, "Go to the step that teaches the layer."),
+    # A lesson
+    Command("left", "Step", "frame_back", LESSON, "Move the figure back by one.", "left"),
+    Command("right", "Step", "frame_on", LESSON, "Move the figure on by one.", "left"),
+    Command("space", "Play", "play", LESSON, "Let the figure move by itself, or stop it.", "left"),
+    Command("home", "Start", "frame_first", LESSON, "Go to the figure's start."),
+    Command("end", "End", "frame_last", LESSON, "Go to the figure's end."),
+    Command("n", "Next", "next_step", LESSON, "Go to the next step.", "left"),
+    Command("p", "Previous", "previous_step", LESSON, "Go to the step before."),
+    Command("1,2,3,4,5,6,7,8,9", "Jump", "jump({key})", LESSON, "Go to the step of that number."),
+    Command("tab", "Next part", "next_part", LESSON, "Go on: words, figure, answer."),
+    Command("c", "Code", "code", LESSON, "Show model.py in place of the figure, and back.", "left"),
+    Command("g", "Term", "term", LESSON, "Look the marked term up in the glossary.", "left"),
+    Command("t", "Next term", "next_term", LESSON, "Mark the next term in the words."),
+    # A quiz
+    Command("up", "Choose", "choose(-1)", QUIZ, "Go to the answer above."),
+    Command("down", "Choose", "choose(1)", QUIZ, "Go to the answer below."),
+    Command("a,b,c,d,e,f", "Answer", "answer('{key}')", QUIZ, "Give the answer of that letter."),
+    Command("1,2,3,4,5,6", "Answer", "answer('{key}')", QUIZ, "Give the answer of that number."),
+    Command("enter", "Go on", "go_on", QUIZ, "Give the answer that is marked; then go on.", "left"),
+    Command("f3,i", "Hint", "hint", QUIZ, "Show a hint. It is noted that you took it.", "left"),
+    # The reading rooms
+    Command("g", "Glossary", "app.glossary", (*HOME, *QUIZ), "Look a word up.", "left"),
+    Command("f", "FAQ", "app.faq", HOME, "Read what learners often ask.", "left"),
+    Command("a", "Article", "app.article", HOME, "Read the whole story in one go.", "left"),
+    Command("m", "model.py", "app.model", HOME, "See your own model.py as it is by now.", "left"),
+    Command("up", "Move", "move(-1)", INDEXES, "Go to the entry before.", "left"),
+    Command("down", "Move", "move(1)", INDEXES, "Go to the next entry.", "left"),
+    Command("slash", "Search", "search", ("glossary",), "Type a part of a word.", "left"),
+    Command("space,pagedown", "Read on", "page(1)", ROOMS, "Read on in a long text.", "left"),
+    Command("pageup", "Read back", "page(-1)", ROOMS, "Read back."),
+    Command("b,q,escape", "Back", "back", ROOMS, "Go back to where you came from.", "right"),
+    Command("up", "Move", "move(-1)", ("palette",), "Go to the command above.", "left"),
+    Command("down", "Move", "move(1)", ("palette",), "Go to the command below.", "left"),
+    Command("f2,escape", "Back", "back", ("palette",), "Do nothing.", "right"),
+    # Everywhere
+    Command("question_mark,f1", "Help", "app.help", ALL, "Show every key.", "right"),
+    Command("h", "Home", "app.home", (*LESSON, *QUIZ, *ROOMS), "Go to the map.", "right"),
+    Command("f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name."),
+    Command("f9", "Light or dark", "app.light_or_dark", ALL, "Change between the two themes."),
+    Command("q", "Quit", "app.quit", (*HOME, *LESSON, *QUIZ), "Leave. All is saved.", "right"),
+    Command("ctrl+q,ctrl+c", "Quit", "app.quit", ALL, "Leave at once, from anywhere."),
+)
+
+
+def commands(where: Where) -> Iterator[Command]:
+    """The commands of a page, in the catalogue's order, those of every page included."""
+    return (each for each in CATALOGUE if where in each.where or "everywhere" in each.where)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings that a page states as its `BINDINGS`."""
+    return [
+        Binding(key, each.action.format(key=key), each.title, show=False)
+        for each in CATALOGUE
+        if where in each.where
+        for key in each.names
+    ]
+
+
+def shown(key: str) -> str:
+    """A key as people call it: `?` for `question_mark`, `F1` for `f1`, `Ctrl+P` for `ctrl+p`."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if len(key) == 1 or ("+" not in key and not key.isalpha() and not re.fullmatch(r"f\d+", key)):
+        return key
+    return "+".join(part.capitalize() for part in key.split("+"))
+
+
+_TYPED = {"question_mark", "slash", "space"}
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}

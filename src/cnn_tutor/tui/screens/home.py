@@ -1,0 +1,173 @@
+"""The map of the network: what is earned, what is open, what is still to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from cnn_tutor.course.model import Layer
+from cnn_tutor.learner import LayerState, Moved, State, layer_states, now
+from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.network import network
+from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.widgets.map import STYLES, LayerMap, Row
+from cnn_tutor.tui.widgets.words import spread, words
+
+if TYPE_CHECKING:
+    from cnn_tutor.tui.app import TutorApp
+
+
+class Ways(NamedTuple):
+    """What can be done with a layer: what Enter says it does, and which of the two it opens."""
+
+    enter: str
+    opens: str
+    quiz: bool = False
+    lesson: bool = False
+
+
+def ways(layer: Layer, state: LayerState, started: bool) -> Ways:
+    """What can be done with a layer in this state. `started`: its lesson was opened before."""
+    if state == "locked":
+        return Ways("", "")
+    if layer.quiz and state == "open":
+        return Ways("take its quiz", "quiz", lesson=bool(layer.lesson))
+    if state == "open":
+        return Ways("go on with the lesson" if started else "start the lesson", "place")
+    return Ways("see its step again", "step", quiz=bool(layer.quiz))
+
+
+class Head(Widget):
+    """Title and tagline, and how much of the network is earned."""
+
+    earned = reactive("")
+
+    def render(self) -> Content:
+        """Two lines."""
+        course = cast("TutorApp", self.app).course
+        title = Content.styled(course.title, "$text bold")
+        earned = Content.styled(self.earned, "$earned")
+        return Content("\n").join([spread(title, earned, self.size.width), course.tagline])
+
+
+class HomeScreen(Page):
+    """Title, map, and what Enter does with the layer chosen."""
+
+    WHERE = "home"
+    BINDINGS = bindings(WHERE)
+    TOPIC = "CNN Architecture"
+    CSS_PATH = "../styles/home.tcss"
+
+    chosen = reactive(-1, init=False)
+
+    def body(self) -> ComposeResult:
+        """The head over the map, the details of the chosen layer at the right."""
+        yield Head(id="head")
+        with Horizontal(id="below"):
+            yield LayerMap()
+            yield Static(id="detail")
+
+    def on_screen_resume(self) -> None:
+        """Being on the map is a place too: whoever leaves here comes back here."""
+        if self.state.last:
+            self.tutor.record(Moved("", "", now()))
+        self.show_progress()
+
+    @property
+    def state(self) -> State:
+        """Where the learner stands."""
+        return self.tutor.progress.state
+
+    def show_progress(self) -> None:
+        """Draw what is earned by now. The first layer that is open is chosen at the start."""
+        course = self.tutor.course
+        self.states = layer_states(self.state, course.layers)
+        made = network(course.model, self.state.unlocked)
+        self.query_one(LayerMap).rows = [
+            Row(each.name, self.states[each.id], made.get(each.id)) for each in course.layers
+        ]
+        earned = sum(each == "unlocked" for each in self.states.values())
+        self.query_one(Head).earned = f"{earned} of {len(course.layers)} layers unlocked"
+        if self.chosen < 0:
+            waiting = (i for i, each in enumerate(course.layers) if self.states[each.id] == "open")
+            self.chosen = next(waiting, 0)
+        else:
+            self.watch_chosen()
+
+    def watch_chosen(self) -> None:
+        """Mark the layer on the map, tell of it at the right."""
+        self.query_one(LayerMap).chosen = self.chosen
+        self.query_one("#detail", Static).update(self.detail())
+
+    def detail(self) -> Content:
+        """The chosen layer: what it brings, and what can be done with it."""
+        state = self.states[self.chosen_layer.id]
+        lines = [
+            Content.styled(self.chosen_layer.name, "$text bold"),
+            Content.styled(state, STYLES[state]),
+            Content(""),
+            words(self.chosen_layer.brings),
+            Content(""),
+        ]
+        here = self.ways
+        if here.enter:
+            lines.append(Content.assemble(("Enter  ", "$text bold"), here.enter))
+        if here.quiz:
+            lines.append(Content.assemble(("z      ", "$text bold"), "take its quiz again"))
+        if here.lesson:
+            lines.append(Content.assemble(("s      ", "$text bold"), "see its step"))
+        if not here.enter:
+            lines.append(Content.styled(self.key_to(), "$quiet"))
+        return Content("\n").join(lines)
+
+    def key_to(self) -> str:
+        """What unlocks the chosen layer, which is locked."""
+        layers = self.tutor.course.layers
+        above = layers[self.chosen - 1]
+        if self.states[above.id] != "unlocked":
+            return f"Unlock {above.name} first."
+        return "Its lesson is still to come."
+
+    @property
+    def chosen_layer(self) -> Layer:
+        """The layer chosen."""
+        layer: Layer = self.tutor.course.layers[self.chosen]
+        return layer
+
+    @property
+    def ways(self) -> Ways:
+        """What can be done with it."""
+        started = self.chosen_layer.lesson in self.state.places
+        return ways(self.chosen_layer, self.states[self.chosen_layer.id], started)
+
+    def action_choose(self, by: int) -> None:
+        """Go up or down the map; it ends at its ends."""
+        self.chosen = max(0, min(self.chosen + by, len(self.tutor.course.layers) - 1))
+
+    def action_open(self) -> None:
+        """Open what Enter opens."""
+        match self.ways.opens:
+            case "quiz":
+                self.tutor.open_quiz(self.chosen_layer.quiz)
+            case "step":
+                self.tutor.open_lesson(self.chosen_layer.lesson, self.chosen_layer.step)
+            case "place":
+                place = self.state.places.get(self.chosen_layer.lesson)
+                step, frame = (place.step, place.frame) if place else (None, None)
+                self.tutor.open_lesson(self.chosen_layer.lesson, step, frame)
+
+    def action_quiz(self) -> None:
+        """Take the quiz of the layer, where it has one that is open."""
+        if self.chosen_layer.quiz and self.states[self.chosen_layer.id] != "locked":
+            self.tutor.open_quiz(self.chosen_layer.quiz)
+
+    def action_lesson(self) -> None:
+        """Go to the step that teaches the layer."""
+        if self.chosen_layer.lesson and self.states[self.chosen_layer.id] != "locked":
+            self.tutor.open_lesson(self.chosen_layer.lesson, self.chosen_layer.step)

@@ -1,0 +1,87 @@
+"""Find a command by its name, and have it done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from cnn_tutor.tui.commands import CATALOGUE, Command, Where, bindings
+from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.widgets.index import Index
+
+TITLE = 16
+
+
+class PaletteScreen(Page):
+    """The commands that can be given on the page below, those that have what was typed."""
+
+    WHERE = "palette"
+    BINDINGS = bindings(WHERE)
+    AUTO_FOCUS = "Input"
+    CSS_PATH = "../styles/palette.tcss"
+
+    chosen = reactive(0, init=False)
+
+    def body(self) -> ComposeResult:
+        """The field, and the commands under it."""
+        yield Input(placeholder="type a part of a command", compact=True)
+        with VerticalScroll(can_focus=False):
+            yield Index()
+
+    def on_mount(self) -> None:
+        """Show all that there are."""
+        self.query_one(Input).cursor_blink = False
+        self.below = self.app.screen_stack[-2]
+        self.search("")
+
+    def search(self, wanted: str) -> None:
+        """Show the commands that have every word of what was typed."""
+        assert isinstance(self.below, Page)
+        words = wanted.casefold().split()
+        self.found = [
+            each
+            for each in nameable(self.below.WHERE)
+            if all(word in f"{each.title} {each.help}".casefold() for word in words)
+        ]
+        titles = [f"{each.title:{TITLE}}{each.help}  ({each.labels})" for each in self.found]
+        self.query_one(Index).titles = titles
+        self.chosen = 0
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Answer as it is typed."""
+        self.search(event.value)
+
+    def watch_chosen(self) -> None:
+        """Mark the chosen command."""
+        self.query_one(Index).chosen = self.chosen
+
+    def action_move(self, by: int) -> None:
+        """Go to another command."""
+        self.chosen = max(0, min(self.chosen + by, len(self.found) - 1))
+
+    @on(Input.Submitted)
+    def run(self) -> None:
+        """Go back to the page below, and do it there."""
+        self.dismiss()
+        if self.found:
+            self.app.call_later(self.app.run_action, self.found[self.chosen].action, self.below)
+
+    def action_back(self) -> None:
+        """Go back without doing anything."""
+        self.dismiss()
+
+
+def nameable(where: Where) -> Iterator[Command]:
+    """The commands that make sense by name: those of the page, and those that open another one."""
+    seen: set[str] = set()
+    for each in CATALOGUE:
+        here = where in each.where or each.action.startswith("app.")
+        if here and "(" not in each.action and each.action not in {"app.commands", *seen}:
+            seen.add(each.action)
+            yield each

@@ -1,0 +1,83 @@
+"""The two themes: few colours, each with one meaning, and the same names in both.
+
+$looked-at   amber     what the kernel looks at now
+$comes-out   cyan      what comes out
+$earned      green     what you have earned
+$mistake     warm red  a mistake, always beside a word that says so
+$quiet       grey      what is not yet, and what may be overlooked
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+
+def _theme(name: str, dark: bool, paper: str, raised: str, text: str, **meanings: str) -> Theme:
+    """A theme of ours; Textual's own names point at our colours too."""
+    colours = {name.replace("_", "-"): colour for name, colour in meanings.items()}
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=colours["comes-out"],
+        secondary=colours["comes-out"],
+        accent=colours["looked-at"],
+        warning=colours["looked-at"],
+        error=colours["mistake"],
+        success=colours["earned"],
+        foreground=text,
+        background=paper,
+        surface=paper,
+        panel=raised,
+        variables={
+            **colours,
+            "words": text,
+            "code": text,
+            "topic": text,
+            "marked": colours["looked-at"],
+            "raised": raised,
+            "text": text,
+            "text-muted": colours["quiet"],
+            "input-cursor-background": text,
+            "input-cursor-foreground": paper,
+            "input-selection-background": raised,
+            "block-cursor-background": raised,
+            "block-cursor-foreground": text,
+            "block-cursor-text-style": "bold",
+            "scrollbar": colours["faint"],
+            "scrollbar-hover": colours["quiet"],
+            "scrollbar-active": colours["quiet"],
+            "scrollbar-background": paper,
+            "scrollbar-background-hover": paper,
+            "scrollbar-background-active": paper,
+            "scrollbar-corner-color": paper,
+        },
+    )
+
+
+DARK = _theme(
+    "dark",
+    dark=True,
+    paper="#101317",
+    raised="#1d232b",
+    text="#d9dde3",
+    quiet="#8d97a5",
+    faint="#3b444f",
+    looked_at="#f0b357",
+    comes_out="#63cbd8",
+    earned="#86c98a",
+    mistake="#f08871",
+)
+LIGHT = _theme(
+    "light",
+    dark=False,
+    paper="#fbfaf7",
+    raised="#ebe8e1",
+    text="#22262c",
+    quiet="#5f6771",
+    faint="#c5c2ba",
+    looked_at="#8a5200",
+    comes_out="#00687a",
+    earned="#28692f",
+    mistake="#ad3722",
+)
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

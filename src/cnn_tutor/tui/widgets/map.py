@@ -1,0 +1,75 @@
+"""The architecture map: the layers from top to bottom, and how each stands with the learner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from cnn_tutor.learner import LayerState
+from cnn_tutor.tui.network import Made
+
+GLYPHS: dict[LayerState, str] = {"unlocked": "●", "open": "○", "locked": "·"}
+STYLES: dict[LayerState, str] = {
+    "unlocked": "$earned",
+    "open": "$text bold",
+    "locked": "$quiet",
+}
+NAME, STATE, SHAPE, WEIGHTS = 18, 10, 13, 13
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A layer on the map. `made` is what it makes, once it is unlocked and makes something."""
+
+    name: str
+    state: LayerState
+    made: Made | None = None
+
+
+class LayerMap(Widget):
+    """The map. It draws; the page that holds it moves `chosen`."""
+
+    DEFAULT_CSS = "LayerMap { height: auto; width: 56; }"
+
+    rows: reactive[Sequence[Row]] = reactive((), layout=True)
+    chosen = reactive(0)
+
+    def render(self) -> Content:
+        """Each layer a line, and between two of them the wire that joins them."""
+        lines: list[Content] = []
+        for index, row in enumerate(self.rows):
+            if index:
+                lines.append(_wire(row.state))
+            lines.append(_line(row, index == self.chosen))
+        return Content("\n").join(lines)
+
+
+def _wire(below: LayerState) -> Content:
+    """The connector above a layer: whole where the way to it is open."""
+    return Content.assemble(
+        "  ", ("┊", "$faint") if below == "locked" else ("│", STYLES["unlocked"])
+    )
+
+
+def _line(row: Row, chosen: bool) -> Content:
+    """`› ● Convolution   unlocked   6 × 6 × 8   80 weights`."""
+    name = "$text bold" if chosen else "$quiet" if row.state == "locked" else "$text"
+    return Content.assemble(
+        ("› " if chosen else "  ", "$text bold"),
+        (f"{GLYPHS[row.state]} ", STYLES[row.state]),
+        (row.name.ljust(NAME), name),
+        (row.state.ljust(STATE), STYLES[row.state]),
+        (made_by(row.made), "$quiet"),
+    )
+
+
+def made_by(made: Made | None) -> str:
+    """`6 × 6 × 8    80 weights`; nothing for nothing made."""
+    if made is None:
+        return ""
+    shape = " × ".join(map(str, made.shape))
+    return f"{shape:{SHAPE}}{made.weights:,} weights" if made.weights else shape

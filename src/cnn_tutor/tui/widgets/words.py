@@ -1,0 +1,50 @@
+"""Words of the course as Textual content: the spans of a paragraph in the theme's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from cnn_tutor.course.text import Paragraph, SpanKind
+
+STYLES: dict[SpanKind, str] = {
+    "text": "",
+    "emphasis": "italic",
+    "strong": "bold",
+    "code": "$code",
+    "term": "underline",
+    "fact": "bold",
+}
+
+
+def words(paragraph: Paragraph, marked: int = -1) -> Content:
+    """One paragraph. `marked` is the number of the term that the term cursor stands on."""
+    parts: list[tuple[str, str]] = []
+    terms = 0
+    for span in paragraph:
+        style = STYLES[span.kind]
+        if span.kind == "term":
+            style = "$marked bold underline" if terms == marked else style
+            terms += 1
+        parts.append((span.text, style))
+    return Content.assemble(*parts)
+
+
+def page(paragraphs: Iterable[Paragraph]) -> Content:
+    """Paragraphs under each other, an empty line between them."""
+    return Content("\n\n").join([words(each) for each in paragraphs])
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """A line with something at both ends."""
+    return left + " " * max(1, width - len(left) - len(right)) + right
+
+
+def code(text: str) -> Content:
+    """A program, its comments quiet."""
+    lines = [
+        Content.styled(line, "$quiet" if line.lstrip().startswith("#") else "$code")
+        for line in text.splitlines()
+    ]
+    return Content("\n").join(lines)
