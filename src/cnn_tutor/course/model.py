@@ -37,10 +37,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong number that a known way of thinking gives, and what that way leaves out."""
+    """A wrong number that a known way of thinking gives, and what that way leaves out.
+
+    `name` is the misconception's, where it has one.
+    """
 
     gives: str
     says: Paragraph
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

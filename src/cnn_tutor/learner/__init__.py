@@ -1,5 +1,6 @@
 """What this learner did: the event log and the fold over it."""
 
+from cnn_tutor.learner.answer import answered
 from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
 from cnn_tutor.learner.progress import NotSaved, Progress, Saved, now
 from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states
@@ -16,6 +17,7 @@ __all__ = [
     "State",
     "Tally",
     "Unlocked",
+    "answered",
     "fold",
     "layer_states",
     "now",

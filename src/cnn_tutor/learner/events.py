@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer given to a question, in a quiz, a lesson or a review."""
+    """An answer given to a question, in a quiz, a lesson or a review.
+
+    `mistake` names the misconception that a wrong answer showed, where it was recognised.
+    """
 
     question: str
     right: bool
@@ -21,6 +24,7 @@ class Answered:
     skill: str = ""
     layer: str = ""
     given: str = ""
+    mistake: str = ""
     typed: bool = False
     hint: bool = False
     attempt: int = 1

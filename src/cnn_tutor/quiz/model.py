@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cnn_tutor.course.model import FigureSpec, Hides, Question, QuestionKind
+from cnn_tutor.course.model import FigureSpec, Hides, Mistake, Question, QuestionKind
 from cnn_tutor.course.text import Paragraph
 
 Outcome = Literal["right", "wrong", "unreadable"]
@@ -35,19 +35,36 @@ class Item:
     options: tuple[Option, ...] = ()
     answer: str = ""
     tolerance: float = 0.0
-    mistakes: tuple[tuple[str, Paragraph], ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
     why: tuple[Paragraph, ...] = ()
     hint: Paragraph = ()
     figure: FigureSpec | None = None
     hides: Hides = "nothing"
+
+    @property
+    def id(self) -> str:
+        """The question's id."""
+        return self.question.id
+
+    @property
+    def skill(self) -> str:
+        """The skill that it trains, or ""."""
+        return self.question.skill
+
+    @property
+    def typed(self) -> bool:
+        """Whether the answer is made up, not chosen from some."""
+        return self.kind != "choice"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What an answer was, and what to say to it.
 
-    `says` speaks to this very answer (the choice taken, the mistake recognised); `why` explains
-    the right one. An unreadable answer costs no attempt: `says` tells the form expected.
+    `given` is the answer as the log keeps it: the number typed, the words of the choice taken.
+    `says` speaks to this very answer (the choice taken, the mistake recognised, which `mistake`
+    names where it has a name); `why` explains the right one. An unreadable answer costs no
+    attempt: `says` tells the form expected.
     """
 
     outcome: Outcome
@@ -55,3 +72,9 @@ class Verdict:
     says: tuple[Paragraph, ...] = ()
     why: tuple[Paragraph, ...] = ()
     right_answer: str = ""
+    mistake: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer was right."""
+        return self.outcome == "right"

@@ -1,0 +1,68 @@
+"""The generators: a closed registry of functions that draw a question's numbers.
+
+Each has a module of its own, named after it, with a function `draw(pick)` that picks all its
+numbers first and returns a `Draft`, or nothing where these numbers make no question. The module is
+imported when a question asks for it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from random import Random
+
+from cnn_tutor.course import text
+from cnn_tutor.course.model import Mistake, Question
+from cnn_tutor.quiz.generators.draft import Draft, Pick
+from cnn_tutor.quiz.make import distinct
+from cnn_tutor.quiz.model import Item
+
+NAMES = ("conv2d-cell", "conv2d-parameters", "output-size")
+
+_TRIES = 50
+
+
+def generate(question: Question, random: Random) -> Item:
+    """A variant of a generated question, in which every mistake gives a number of its own.
+
+    Where the ranges are so narrow that none was found, mistakes that can't be told apart are left
+    out.
+
+    Raises:
+        ValueError: There is no such generator, or its ranges make no question.
+    """
+    if question.generate not in NAMES:
+        raise ValueError(
+            f"{question.id}: there is no generator {question.generate!r}; "
+            f"expected one of {', '.join(NAMES)}"
+        )
+    module = import_module(f"{__name__}.{question.generate.replace('-', '_')}")
+    found: Item | None = None
+    for _ in range(_TRIES):
+        pick = Pick(question, random)
+        draft: Draft | None = module.draw(pick)
+        pick.check_all_known()
+        if draft is None:
+            continue
+        found = _item(question, pick.variant, draft)
+        if len(found.mistakes) == len(draft.wrong):
+            return found
+    if found is None:
+        raise ValueError(f"{question.id}: no question can be drawn from these ranges")
+    return found
+
+
+def _item(question: Question, variant: str, draft: Draft) -> Item:
+    answer = str(draft.answer)
+    mistakes = [Mistake(str(gives), text.parse(says), name) for name, gives, says in draft.wrong]
+    return Item(
+        question,
+        variant=variant,
+        kind="number",
+        ask=(text.parse(draft.ask),),
+        answer=answer,
+        mistakes=distinct(answer, mistakes),
+        why=(text.parse(draft.why),),
+        hint=text.parse(draft.hint),
+        figure=draft.figure,
+        hides=draft.hides,
+    )
