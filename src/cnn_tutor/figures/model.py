@@ -45,6 +45,29 @@ class Panel:
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
     unused: tuple[int, int] = (0, 0)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns, padding included."""
+        rows, columns = self.values.shape
+        return int(rows), int(columns)
+
+    @property
+    def inner_size(self) -> tuple[int, int]:
+        """Rows and columns without the padding."""
+        (rows, columns), (top, bottom, left, right) = self.size, self.padding
+        return rows - top - bottom, columns - left - right
+
+    def is_padding(self, cell: Cell) -> bool:
+        """Whether there is no pixel at this cell, only padding."""
+        top, _, left, _ = self.padding
+        height, width = self.inner_size
+        return not (0 <= cell.row - top < height and 0 <= cell.column - left < width)
+
+    def is_unused(self, cell: Cell) -> bool:
+        """Whether no window ever reaches this cell."""
+        (rows, columns), (down, across) = self.size, self.unused
+        return cell.row >= rows - down or cell.column >= columns - across
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:

@@ -1,0 +1,75 @@
+"""Colours with a meaning, for every kind of ink."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cnn_tutor.paint.model import Ink
+
+
+class Hues(NamedTuple):
+    """One colour for each meaning; "" is the terminal's own.
+
+    Attributes:
+        paper: What everything stands on.
+        raised: A plate on the paper, where a value is still to come.
+        text: Words and numbers.
+        quiet: What may be overlooked, and what is not yet.
+        faint: Lines and dots.
+        looked_at: Amber: what the kernel looks at now.
+        comes_out: Cyan: what comes out.
+        earned: Green: what the learner has earned.
+        mistake: Warm red: a mistake, always beside a word that says so.
+        on_mark: Text on a cell that is filled with `looked_at` or `comes_out`.
+    """
+
+    paper: str
+    raised: str
+    text: str
+    quiet: str
+    faint: str
+    looked_at: str
+    comes_out: str
+    earned: str
+    mistake: str
+    on_mark: str
+
+
+DARK = Hues(
+    paper="#101317",
+    raised="#1d232b",
+    text="#d9dde3",
+    quiet="#8d97a5",
+    faint="#3b444f",
+    looked_at="#f0b357",
+    comes_out="#63cbd8",
+    earned="#86c98a",
+    mistake="#f08871",
+    on_mark="#000000",
+)
+LIGHT = Hues(
+    paper="#fbfaf7",
+    raised="#ebe8e1",
+    text="#22262c",
+    quiet="#5f6771",
+    faint="#c5c2ba",
+    looked_at="#8a5200",
+    comes_out="#00687a",
+    earned="#28692f",
+    mistake="#ad3722",
+    on_mark="#ffffff",
+)
+DARK_256 = Hues("233", "235", "253", "246", "238", "215", "80", "114", "209", "16")
+LIGHT_256 = Hues("231", "254", "235", "241", "251", "94", "24", "22", "124", "231")
+SIXTEEN = Hues("", "", "", "", "", "3", "6", "2", "1", "0")
+NONE = Hues("", "", "", "", "", "", "", "", "", "")
+
+
+def hues(ink: Ink) -> Hues:
+    """The colours of this ink's depth and theme."""
+    if ink.depth == "none":
+        return NONE
+    if ink.depth == "16" or ink.theme == "terminal":
+        return SIXTEEN
+    dark, light = (DARK, LIGHT) if ink.depth == "truecolor" else (DARK_256, LIGHT_256)
+    return light if ink.theme == "light" else dark

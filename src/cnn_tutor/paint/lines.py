@@ -1,0 +1,31 @@
+"""Runs put into lines: merged, cut, filled up to a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cnn_tutor.paint.model import Row, Run
+
+
+def row_of(runs: Iterable[Run]) -> Row:
+    """The runs as a row; neighbours of one style become one run, empty ones go."""
+    merged: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if merged and merged[-1][1:] == run[1:]:
+            merged[-1] = run._replace(text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
+def width_of(runs: Iterable[Run]) -> int:
+    """How many columns the runs take. Our signs are one column each."""
+    return sum(len(run.text) for run in runs)
+
+
+def filled(runs: Iterable[Run], width: int) -> list[Run]:
+    """The runs with blanks after them up to `width`."""
+    line = list(runs)
+    return [*line, Run(" " * (width - width_of(line)))]

@@ -1,0 +1,140 @@
+"""Colour maps: for every kind of ink the colours that values take, lit and dim.
+
+Sequential, for values from 0 up: dark to light, without a hue. Diverging, for signed values: blue,
+a neutral dark zero, orange; both arms grow lighter away from it. The 256-colour tables are made by
+hand from what that palette has. Of the terminal's own sixteen only the first eight are used, those
+that can be a background everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from cnn_tutor.paint.contrast import contrast, mix
+from cnn_tutor.paint.hues import DARK, LIGHT
+from cnn_tutor.paint.model import Ink
+
+
+class Shade(NamedTuple):
+    """A background, and the colour of a number on it."""
+
+    bg: str
+    fg: str
+
+
+class Ramp(NamedTuple):
+    """The shades of a colour map from its lowest value to its highest; `dim` entry for entry."""
+
+    lit: tuple[Shade, ...]
+    dim: tuple[Shade, ...]
+
+    def entry(self, value: float, scale: tuple[float, float]) -> int:
+        """Which entry `value` takes, `scale` being the values of the two ends."""
+        low, high = scale
+        share = (value - low) / (high - low)
+        return round(min(max(share, 0.0), 1.0) * (len(self.lit) - 1))
+
+
+class Ramps(NamedTuple):
+    """The two colour maps of one ink."""
+
+    sequential: Ramp
+    diverging: Ramp
+
+    def of(self, scale: tuple[float, float]) -> Ramp:
+        """The map for a scale: one that starts below 0 is signed."""
+        return self.diverging if scale[0] < 0 else self.sequential
+
+
+class Arms(NamedTuple):
+    """The colours of both maps, each from zero outwards."""
+
+    grey: Sequence[str]
+    blue: Sequence[str]
+    orange: Sequence[str]
+
+    @property
+    def diverging(self) -> list[str]:
+        """Both arms in a row, the zero that they share once."""
+        return [*reversed(self.blue), *self.orange[1:]]
+
+
+ZERO = "#282d35"
+STOPS = Arms(
+    (ZERO, "#7b838e", "#f4f1ea"),
+    (ZERO, "#2f5597", "#6aa5f8"),
+    (ZERO, "#96492a", "#f2844c"),
+)
+BETWEEN = 10
+"""Steps from one stop to the next."""
+DIM = 0.72
+"""How much of the paper there is in a dim colour."""
+
+LIT_256 = Arms(
+    [str(grey) for grey in (*range(236, 256), 231)],
+    ["236", "60", "62", "68", "69", "75"],
+    ["236", "94", "130", "166", "202", "208"],
+)
+DIM_DARK_256 = Arms(
+    [str(234 + step // 4) for step in range(21)],
+    ["234", "18", "18", "19", "19", "20"],
+    ["234", "52", "52", "88", "88", "88"],
+)
+DIM_LIGHT_256 = Arms(
+    [*(str(249 + (6 * step + 9) // 19) for step in range(20)), "231"],
+    ["249", "146", "147", "153", "189", "189"],
+    ["249", "180", "216", "216", "223", "223"],
+)
+LIT_16 = Arms(["0", "4", "6", "7"], ["0", "4", "6"], ["0", "1", "3"])
+
+
+@lru_cache(maxsize=8)
+def ramps(ink: Ink) -> Ramps:
+    """The colour maps of this ink. Where nothing can be dimmed, dim is the terminal's own."""
+    if ink.depth == "none":
+        plain = _alike("")
+        return _ramps(Arms(*([""] * 9 for _ in STOPS)), None, plain, plain)
+    if ink.depth == "16" or ink.theme == "terminal":
+        return _ramps(LIT_16, None, _clearest("0", "7"), _alike(""))
+    light = ink.theme == "light"
+    if ink.depth == "256":
+        dim = DIM_LIGHT_256 if light else DIM_DARK_256
+        return _ramps(LIT_256, dim, _clearest("16", "231"), _alike("238" if light else "251"))
+    paper = (LIGHT if light else DARK).paper
+    lit = Arms(*(_blend(stops) for stops in STOPS))
+    dim = Arms(*([mix(colour, paper, DIM) for colour in arm] for arm in lit))
+    text = "#474d56" if light else "#c3c9d2"
+    return _ramps(lit, dim, _clearest("#000000", "#ffffff"), _alike(text))
+
+
+TextOn = Callable[[str], str]
+
+
+def _ramps(lit: Arms, dim: Arms | None, on_lit: TextOn, on_dim: TextOn) -> Ramps:
+    dim = dim or Arms(*([""] * len(arm) for arm in lit))
+    return Ramps(
+        Ramp(_shades(lit.grey, on_lit), _shades(dim.grey, on_dim)),
+        Ramp(_shades(lit.diverging, on_lit), _shades(dim.diverging, on_dim)),
+    )
+
+
+def _shades(colours: Sequence[str], text_on: TextOn) -> tuple[Shade, ...]:
+    return tuple(Shade(colour, text_on(colour)) for colour in colours)
+
+
+def _clearest(black: str, white: str) -> TextOn:
+    return lambda bg: max(black, white, key=lambda fg: contrast(fg, bg))
+
+
+def _alike(fg: str) -> TextOn:
+    return lambda _: fg
+
+
+def _blend(stops: Sequence[str]) -> list[str]:
+    between = [
+        mix(one, other, step / BETWEEN) for one, other in pairwise(stops) for step in range(BETWEEN)
+    ]
+    return [*between, stops[-1]]

@@ -1,0 +1,49 @@
+"""Figures of every kind for the painter, and what a painted row comes to on a screen."""
+
+import numpy as np
+from hypothesis import strategies as st
+from tests.figures.shelf import figure
+
+from cnn_tutor.paint.model import Ink, Row
+from cnn_tutor.paint.moment import View
+
+RAMP = np.arange(42.0).reshape(6, 7) % 11
+EDGE = ((-1.0, 0.0, 1.0), (-2.0, 0.0, 2.0), (-1.0, 0.0, 1.0))
+
+FIGURES = [
+    figure("grid", RAMP),
+    figure("grid", RAMP * 100, at=(2, 3)),
+    figure("conv2d", RAMP, kernel=EDGE),
+    figure("conv2d", RAMP, kernel=EDGE, bias=3, padding="same", strides=2, at=(1, 1)),
+    figure("conv2d", RAMP, kernel=EDGE, strides=3),
+    figure("conv2d", RAMP - 5, kernel=((0.125,),)),
+    figure("pool2d", RAMP, pool=("max", "average", "global-average"), at=(1, 0)),
+    figure("pool2d", RAMP - 9, pool="max", padding="same", strides=3),
+    figure("relu", RAMP - 5, at=(0, 2)),
+]
+INKS = [
+    Ink(depth, unicode, theme)
+    for depth in ("truecolor", "256", "16", "none")
+    for unicode in (True, False)
+    for theme in ("dark", "light", "terminal")
+]
+
+figures = st.sampled_from(FIGURES)
+inks = st.sampled_from(INKS)
+veils = st.sampled_from(["nothing", "cell", "map"])
+
+
+@st.composite
+def views(draw, shown):
+    return View(draw(st.integers(0, len(shown.frames) - 1)), draw(veils))
+
+
+def text(row: Row) -> str:
+    return "".join(run.text for run in row)
+
+
+def columns(row: Row, width: int):
+    """Every column of a row: its character and its style, blank to the right of the row."""
+    cells = [(character, *run[1:]) for run in row for character in run.text]
+    assert len(cells) <= width
+    return cells + [(" ", "", "", "plain")] * (width - len(cells))

@@ -1,0 +1,174 @@
+import re
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.figures.shelf import figure
+from tests.paint.figures import EDGE, FIGURES, RAMP, columns, figures, inks, text, views
+
+from cnn_tutor.figures import Cell
+from cnn_tutor.paint.model import Ink
+from cnn_tutor.paint.moment import View
+from cnn_tutor.paint.picture import Picture
+
+COLOURLESS = Ink("none")
+
+
+def rows(picture, view):
+    return [columns(picture.row(y, view), picture.width) for y in range(picture.height)]
+
+
+def has_room(shown):
+    return all(np.abs(panel.values).max() < 1000 for panel in shown.panels)
+
+
+def texts(shown, view=None, ink=COLOURLESS, width=78):
+    picture = Picture(shown, ink, width)
+    return [text(picture.row(y, view or View(shown.start))).rstrip() for y in range(picture.height)]
+
+
+@given(figures, inks, st.integers(40, 130), st.data())
+def test_painting_only_what_changed_gives_what_painting_afresh_gives(shown, ink, width, data):
+    picture = Picture(shown, ink, width)
+    before, after = data.draw(views(shown)), data.draw(views(shown))
+    screen, afresh = rows(picture, before), rows(picture, after)
+    for y, start, stop in picture.changed(before, after):
+        screen[y][start:stop] = afresh[y][start:stop]
+    assert screen == afresh
+
+
+@given(figures, inks, st.integers(40, 130), st.data())
+def test_a_picture_stays_within_its_width_and_height(shown, ink, width, data):
+    picture = Picture(shown, ink, width)
+    view = data.draw(views(shown))
+    assert picture.row(picture.height, view) == ()
+    painted = rows(picture, view)
+    if not ink.unicode:
+        assert all(column[0].isascii() for row in painted for column in row)
+    if ink.depth == "none":
+        assert all(column[1:3] == ("", "") for row in painted for column in row)
+
+
+def test_moving_the_window_by_one_repaints_only_the_cells_left_and_entered():
+    shown = figure("conv2d", RAMP, kernel=EDGE)
+    picture = Picture(shown, Ink(), 78)
+    spans = [span for span in picture.changed(View(0), View(1)) if span.y < 5]
+    left_and_entered = [(y, x, x + 3) for y in (1, 2, 3) for x in (0, 9)]
+    assert [span for span in spans if span.stop <= 21] == left_and_entered
+
+
+def test_maps_stand_beside_each_other_and_wrap_where_the_width_does_not_allow():
+    shown = figure("conv2d", RAMP, kernel=EDGE)
+    titles = ["input 6 x 7", "kernel", "feature map 4 x 5"]
+    wide = texts(shown, width=78)
+    assert all(title in wide[0] for title in titles)
+    narrow = texts(shown, width=40)
+    assert [line for line in narrow if line.startswith("feature map 4 x 5")] == narrow[8:9]
+    assert narrow[8] == "feature map 4 x 5"
+
+
+@given(figures.filter(has_room), st.sampled_from(["truecolor", "none"]))
+def test_all_numbers_can_be_read_off_the_cells(shown, depth):
+    picture = Picture(shown, Ink(depth), 120)
+    view = View(len(shown.frames) - 1)
+    painted = {}
+    for y in range(picture.height):
+        line = text(picture.row(y, view)).ljust(121)
+        for x in range(120):
+            if found := picture.cell_at(x, y):
+                painted[found] = painted.get(found, "") + line[x]
+    for panel in shown.panels:
+        for place in np.ndindex(*panel.size):
+            cell = Cell(*place)
+            drawn = painted[panel.name, cell].strip("[]* ")
+            if panel.is_padding(cell):
+                assert drawn == "·"
+            elif panel.is_unused(cell) and depth == "none":
+                assert drawn == "x"
+            else:
+                assert float(drawn) == pytest.approx(panel.values[cell], abs=0.0051)
+
+
+def test_the_sum_stands_under_the_maps_and_keeps_its_result_back():
+    shown = figure("conv2d", [[1.0, 2.0]], kernel=((3.0, -4.0),), bias=1)
+    assert texts(shown)[-1] == "3·1 - 4·2 + 1 = -4"
+    assert texts(shown, View(0, "cell"))[-1] == "3·1 - 4·2 + 1 = ?"
+    assert texts(shown, ink=Ink("none", unicode=False))[-1] == "3*1 - 4*2 + 1 = -4"
+
+
+def test_a_long_sum_breaks_between_terms():
+    shown = figure("conv2d", RAMP, kernel=EDGE)
+    lines = texts(shown, width=40)[-2:]
+    assert lines == ["-1·0 + 0·1 + 1·2 - 2·7 + 0·8 + 2·9 - 1·3", "  + 0·4 + 1·5 = 8"]
+
+
+def test_several_sums_name_their_maps():
+    shown = figure("pool2d", [[1.0, 2.0], [3.0, 4.0]], pool=("max", "average"))
+    assert texts(shown)[-2:] == [
+        "max pooling      max(1, 2, 3, 4) = 4",
+        "average pooling  (1 + 2 + 3 + 4) / 4 = 2.5",
+    ]
+
+
+def test_without_colour_brackets_show_the_window_and_a_star_the_winner():
+    shown = figure("pool2d", [[1.0, 2.0, 5.0], [3.0, 4.0, 6.0]], strides=1)
+    assert texts(shown, View(1))[1:3] == [" 1[2 5]         4[6]", " 3[4*6]"]
+
+
+def test_the_winner_is_kept_back_with_the_result():
+    shown = figure("pool2d", [[1.0, 2.0], [3.0, 4.0]])
+    assert texts(shown, View(0, "cell"))[1:3] == ["[1 2]          [?]", "[3 4]"]
+
+
+def test_a_map_that_is_kept_back_does_not_tell_its_size():
+    shown = figure("conv2d", RAMP, kernel=EDGE)
+    assert re.search(r"feature map$", texts(shown, View(0, "map"))[0])
+    coloured = Picture(shown, Ink(), 78)
+    for y in range(1, 7):
+        cells = columns(coloured.row(y, View(0, "map")), 78)[38:]
+        assert {cell[2] for cell in cells} == {""}
+        assert "".join(cell[0] for cell in cells).strip() == ("?" if y == 1 else "")
+
+
+def test_cells_from_the_asked_one_on_stay_unknown_wherever_the_frame_goes():
+    shown = figure("conv2d", np.ones((3, 5)), kernel=((2.0,),), at=(1, 2))
+    hidden = texts(shown, View(14, "cell"))
+    assert [line[-15:].split() for line in hidden[1:4]] == [
+        ["2"] * 5,
+        ["2", "2", "?"],
+        ["[?]"],
+    ]
+
+
+def test_padding_is_drawn_as_padding_and_unused_cells_as_unused():
+    same = texts(figure("conv2d", np.ones((2, 2)), kernel=EDGE, padding="same"))
+    assert [line[:9] for line in same[1:5]] == ["[· · ·]· ", "[· 1 1]· ", "[· 1 1]· ", " · · · ·"]
+    valid = texts(figure("pool2d", np.ones((3, 3))))
+    assert valid[1:4] == ["[1 1]x         [1]", "[1 1]x", " x x x"]
+
+
+def test_a_cell_without_room_for_its_number_shows_sign_and_size():
+    shown = figure("grid", np.array([[-1234.0, 0.0, 5000.0] * 4]))
+    assert texts(shown)[1].startswith("[-:]    @ -:")
+    coloured = Picture(shown, Ink(), 78)
+    assert text(coloured.row(1, View(0))).startswith("-     - ")
+
+
+def test_cell_at_finds_the_cell_under_the_pointer():
+    picture = Picture(figure("conv2d", RAMP, kernel=EDGE), Ink(), 78)
+    assert picture.cell_at(0, 0) is None
+    assert picture.cell_at(0, 1) == ("input", Cell(0, 0))
+    assert picture.cell_at(5, 3) == ("input", Cell(2, 1))
+    assert picture.cell_at(22, 1) is None
+    assert picture.cell_at(25, 1) == ("kernel", Cell(0, 0))
+
+
+def test_neighbours_of_one_style_are_one_run():
+    for shown in FIGURES:
+        picture = Picture(shown, Ink(), 120)
+        for y in range(picture.height):
+            row = picture.row(y, View(0))
+            assert all(one[1:] != other[1:] for one, other in pairwise(row))
+            assert all(run.text for run in row)
