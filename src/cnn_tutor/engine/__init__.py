@@ -1,10 +1,38 @@
 """Arrays in, arrays out: the convolutional network in numpy, to Keras's letter."""
 
-from cnn_tutor.engine.activations import leaky_relu, relu, sigmoid, softmax, tanh
-from cnn_tutor.engine.convolution import conv2d, depthwise_conv2d
-from cnn_tutor.engine.dense import dense, flatten
+from cnn_tutor.engine.activations import (
+    Activation,
+    ReLU,
+    leaky_relu,
+    relu,
+    sigmoid,
+    softmax,
+    tanh,
+)
+from cnn_tutor.engine.conv_layers import Conv2D, DepthwiseConv2D
+from cnn_tutor.engine.convolution import conv2d, conv2d_transpose, depthwise_conv2d
+from cnn_tutor.engine.dense import Dense, Flatten, dense, flatten
 from cnn_tutor.engine.digits import digits_of, load_digits
-from cnn_tutor.engine.pooling import avg_pool2d, global_avg_pool2d, global_max_pool2d, max_pool2d
+from cnn_tutor.engine.dropout import Dropout
+from cnn_tutor.engine.layer import Input, Layer
+from cnn_tutor.engine.losses import (
+    CategoricalCrossentropy,
+    MeanSquaredError,
+    SparseCategoricalCrossentropy,
+)
+from cnn_tutor.engine.model import Sequential
+from cnn_tutor.engine.normalization import BatchNormalization, batch_normalization
+from cnn_tutor.engine.optimizers import SGD, Adam
+from cnn_tutor.engine.pooling import (
+    AveragePooling2D,
+    GlobalAveragePooling2D,
+    MaxPooling2D,
+    avg_pool2d,
+    global_avg_pool2d,
+    global_max_pool2d,
+    max_pool2d,
+)
+from cnn_tutor.engine.training import Callback, History
 from cnn_tutor.shapes import (
     ReceptiveField,
     Window,
@@ -16,11 +44,34 @@ from cnn_tutor.shapes import (
 )
 
 __all__ = [
+    "Activation",
+    "Adam",
+    "AveragePooling2D",
+    "BatchNormalization",
+    "Callback",
+    "CategoricalCrossentropy",
+    "Conv2D",
+    "Dense",
+    "DepthwiseConv2D",
+    "Dropout",
+    "Flatten",
+    "GlobalAveragePooling2D",
+    "History",
+    "Input",
+    "Layer",
+    "MaxPooling2D",
+    "MeanSquaredError",
+    "ReLU",
     "ReceptiveField",
+    "SGD",
+    "Sequential",
+    "SparseCategoricalCrossentropy",
     "Window",
     "avg_pool2d",
+    "batch_normalization",
     "conv2d",
     "conv2d_parameters",
+    "conv2d_transpose",
     "dense",
     "depthwise_conv2d",
     "digits_of",

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cnn_tutor.engine.arrays import IMAGE_AXES, KERNEL_AXES, Array, check_axes, check_length, floats
-from cnn_tutor.engine.windows import pad, pads, windows
-from cnn_tutor.shapes import check_groups, pair
+from cnn_tutor.engine.windows import IntPair, Sliding, convolving
+from cnn_tutor.shapes import check_groups
 
 
 def conv2d(
@@ -17,12 +17,12 @@ def conv2d(
     kernel: npt.ArrayLike,
     bias: npt.ArrayLike | None = None,
     *,
-    strides: int | tuple[int, int] = 1,
+    strides: IntPair = 1,
     padding: str = "valid",
-    dilation_rate: int | tuple[int, int] = 1,
+    dilation_rate: IntPair = 1,
     groups: int = 1,
 ) -> Array:
-    """Slide `filters` kernels over every image.
+    """Slide `cout` kernels over every image.
 
     `x: (n, h, w, cin)`, `kernel: (kh, kw, cin/groups, cout)`, `bias: (cout,)` → `(n, oh, ow, cout)`
 
@@ -33,19 +33,17 @@ def conv2d(
     shapes that do not agree, a kernel that does not fit, an unknown padding and NaN.
     Convention: `keras.layers.Conv2D`.
     """
-    x, kernel, bias = _checked(x, kernel, bias)
-    strides, dilation = pair(strides, "strides"), pair(dilation_rate, "dilation_rate")
-    kh, kw, depth, filters = kernel.shape
-    check_groups(x.shape[3], filters, groups)
+    x, kernel, bias = _checked(x, kernel, bias, "filters")
+    check_groups(x.shape[3], kernel.shape[3], groups)
     check_length(kernel, "kernel", 2, x.shape[3] // groups, "the channels of x / groups")
-    check_length(bias, "bias", 0, filters, "one for each filter")
-    padded = pad(x, pads(x, (kh, kw), strides, padding, dilation))
-    view = windows(padded, (kh, kw), strides, dilation)
-    n, oh, ow = view.shape[:3]
-    grouped = view.reshape(n, oh, ow, groups, depth, kh, kw)
-    kernels = kernel.reshape(kh, kw, depth, groups, filters // groups)
-    y: Array = np.einsum("nijgcab,abcgf->nijgf", grouped, kernels, optimize=True)
-    return y.reshape(n, oh, ow, filters) + bias
+    sliding = convolving(kernel.shape[:2], strides, padding, dilation_rate)
+    view = sliding.view(x)
+    sums = [
+        np.tensordot(view[:, :, :, channels], kernel[..., filters], axes=((4, 5, 3), (0, 1, 2)))
+        for channels, filters in split(x.shape[3], kernel.shape[3], groups)
+    ]
+    y = sums[0] if groups == 1 else np.concatenate(sums, axis=3)
+    return y if bias is None else y + bias
 
 
 def depthwise_conv2d(
@@ -53,9 +51,9 @@ def depthwise_conv2d(
     kernel: npt.ArrayLike,
     bias: npt.ArrayLike | None = None,
     *,
-    strides: int | tuple[int, int] = 1,
+    strides: IntPair = 1,
     padding: str = "valid",
-    dilation_rate: int | tuple[int, int] = 1,
+    dilation_rate: IntPair = 1,
 ) -> Array:
     """Give every channel `m` kernels of its own: `conv2d` with as many groups as channels.
 
@@ -63,35 +61,106 @@ def depthwise_conv2d(
     `c` gives the outputs `c·m … c·m + m − 1`. Raises what `conv2d` raises.
     Convention: `keras.layers.DepthwiseConv2D`.
     """
-    x, kernel, bias = _checked(x, kernel, bias, filters_per_channel=True)
+    x, kernel = floats(x, kernel, names=("x", "kernel"))
+    check_axes(x, "x", IMAGE_AXES)
+    check_axes(kernel, "kernel", KERNEL_AXES)
     check_length(kernel, "kernel", 2, x.shape[3], "the channels of x")
-    kh, kw, channels, m = kernel.shape
     return conv2d(
         x,
-        kernel.reshape(kh, kw, 1, channels * m),
+        grouped(kernel),
         bias,
         strides=strides,
         padding=padding,
         dilation_rate=dilation_rate,
-        groups=channels,
+        groups=x.shape[3],
     )
 
 
-def _checked(
+def conv2d_transpose(
     x: npt.ArrayLike,
     kernel: npt.ArrayLike,
-    bias: npt.ArrayLike | None,
+    bias: npt.ArrayLike | None = None,
     *,
-    filters_per_channel: bool = False,
-) -> tuple[Array, Array, Array]:
+    strides: IntPair = 1,
+    padding: str = "valid",
+    dilation_rate: IntPair = 1,
+) -> Array:
+    """Spread every pixel out over a window: what the gradient of `conv2d` does.
+
+    `x: (n, h, w, cin)`, `kernel: (kh, kw, cout, cin)`, `bias: (cout,)` → `(n, oh, ow, cout)`, with
+
+        "valid"  oh = h · stride + max(span − stride, 0)    "same"  oh = h · stride
+
+    It is the gradient, by its input, of the `conv2d` that has this kernel, these strides and this
+    padding, and takes images of size `oh` to size `h`. Raises what `conv2d` raises.
+    Convention: TensorFlow's `conv2d_transpose`, `keras.layers.Conv2DTranspose`.
+    """
+    x, kernel, bias = _checked(x, kernel, bias, "input channels")
+    check_length(kernel, "kernel", 3, x.shape[3], "the channels of x")
+    sliding = convolving(kernel.shape[:2], strides, padding, dilation_rate)
+    output = []
+    for size, window, stride, apart in zip(
+        x.shape[1:3], sliding.size, sliding.strides, sliding.dilation, strict=True
+    ):
+        span = apart * (window - 1) + 1
+        output.append(size * stride + (max(span - stride, 0) if padding == "valid" else 0))
+    y = input_gradient(x, kernel, tuple(output), sliding)
+    return y if bias is None else y + bias
+
+
+def input_gradient(
+    g: Array, kernel: Array, shape: tuple[int, ...], sliding: Sliding, groups: int = 1
+) -> Array:
+    """`g: (n, oh, ow, cout)`, the gradient by `conv2d`'s output → by its input, `(n, *shape, cin)`.
+
+    A pixel that went into a sum with weight `kernel[a, b, c, f]` gets that sum's gradient with the
+    same weight: each cell of the kernel adds to all the pixels that it lay on.
+    """
+    cin = kernel.shape[2] * groups
+    dx = sliding.pad(np.zeros((len(g), *shape, cin), g.dtype))
+    weights = kernel.reshape(-1, *kernel.shape[2:])
+    for (rows, columns), weight in zip(sliding.cells(g.shape[1:3]), weights, strict=True):
+        for channels, filters in split(cin, kernel.shape[3], groups):
+            dx[:, rows, columns, channels] += g[..., filters] @ weight[:, filters].T
+    return sliding.crop(dx, shape)
+
+
+def kernel_gradient(g: Array, x: Array, sliding: Sliding, groups: int = 1) -> Array:
+    """`g: (n, oh, ow, cout)`, the gradient by `conv2d`'s output → by its kernel.
+
+    `∂kernel[a, b, c, f] = Σ g[n, i, j, f] · x[n, i·s + a·d, j·s + b·d, c]`, over all the places.
+    """
+    view = sliding.view(x)
+    parts = [
+        np.tensordot(view[:, :, :, channels], g[..., filters], axes=((0, 1, 2), (0, 1, 2)))
+        for channels, filters in split(x.shape[3], g.shape[3], groups)
+    ]
+    return np.concatenate(parts, axis=3).transpose(1, 2, 0, 3)
+
+
+def split(channels: int, filters: int, groups: int) -> list[tuple[slice, slice]]:
+    """For each group: the channels that it sees and the filters that see them."""
+    c, f = channels // groups, filters // groups
+    return [(slice(i * c, i * c + c), slice(i * f, i * f + f)) for i in range(groups)]
+
+
+def grouped(kernel: Array) -> Array:
+    """A depthwise kernel `(kh, kw, c, m)` as that of a convolution in `c` groups."""
+    kh, kw, c, m = kernel.shape
+    return kernel.reshape(kh, kw, 1, c * m)
+
+
+def _checked(
+    x: npt.ArrayLike, kernel: npt.ArrayLike, bias: npt.ArrayLike | None, last_axis: str
+) -> tuple[Array, Array, Array | None]:
     if bias is None:
         x, kernel = floats(x, kernel, names=("x", "kernel"))
-        check_axes(kernel, "kernel", KERNEL_AXES)
-        count = kernel.shape[2] * kernel.shape[3] if filters_per_channel else kernel.shape[3]
-        bias = np.zeros(count, kernel.dtype)
     else:
         x, kernel, bias = floats(x, kernel, bias, names=("x", "kernel", "bias"))
     check_axes(x, "x", IMAGE_AXES)
     check_axes(kernel, "kernel", KERNEL_AXES)
-    check_axes(bias, "bias", ("filters",))
+    if bias is not None:
+        check_axes(bias, "bias", ("filters",))
+        axis = 3 if last_axis == "filters" else 2
+        check_length(bias, "bias", 0, kernel.shape[axis], "one for each filter")
     return x, kernel, bias

@@ -1,0 +1,139 @@
+"""The training loop: batch by batch, forward, backward, a step of the optimizer."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cnn_tutor.engine.activations import Activated, Activation
+from cnn_tutor.engine.arrays import Array
+from cnn_tutor.engine.dropout import Dropout
+from cnn_tutor.engine.losses import CategoricalCrossentropy
+
+if TYPE_CHECKING:
+    from cnn_tutor.engine.model import Sequential
+
+Logs = dict[str, float]
+
+
+class Callback:
+    """Is told about every batch and every epoch; `model.stop_training = True` ends the training.
+
+    `logs` holds the mean loss (and accuracy) of the epoch so far.
+    """
+
+    model: "Sequential"
+
+    def on_train_batch_end(self, batch: int, logs: Logs) -> None:
+        """After each step of the optimizer; `batch` counts from 0 within the epoch."""
+
+    def on_epoch_end(self, epoch: int, logs: Logs) -> None:
+        """After each epoch; `epoch` counts from 0."""
+
+
+class History(Callback):
+    """What `fit` returns: `epoch`, the epochs it finished, and `history`, a list for each log."""
+
+    def __init__(self) -> None:
+        self.epoch: list[int] = []
+        self.history: dict[str, list[float]] = {}
+
+    def on_epoch_end(self, epoch: int, logs: Logs) -> None:
+        """Write it down."""
+        self.epoch.append(epoch)
+        for name, value in logs.items():
+            self.history.setdefault(name, []).append(value)
+
+
+def accuracy(y: npt.NDArray[Any], p: Array) -> float:
+    """The share of rows of `p` whose largest number is the right one, `y` class or one-hot."""
+    right = y.argmax(axis=1) if y.ndim == 2 and y.shape[1] > 1 else y.reshape(-1)
+    return float(np.mean(p.argmax(axis=1) == right))
+
+
+@np.errstate(over="ignore", invalid="ignore")  # A loss that overflows is told in words, below.
+def fit(
+    model: "Sequential",
+    x: Array,
+    y: npt.NDArray[Any],
+    batch_size: int,
+    epochs: int,
+    shuffle: bool,
+    callbacks: Sequence[Callback],
+) -> History:
+    """Train from where `model.epoch` and `model.batch` say it stands; see `Sequential.fit`.
+
+    The order of an epoch's examples follows from the seed and the epoch alone, which is why
+    training that was broken off can go on to the same weights. Raises `ValueError` where `x` and
+    `y` differ in length, and where the loss stops being a number.
+    """
+    if len(x) != len(y):
+        raise ValueError(f"x holds {len(x)} examples, y holds {len(y)}")
+    history = History()
+    model.stop_training = False
+    for callback in (told := [history, *callbacks]):
+        callback.model = model
+    for epoch in range(model.epoch, model.epoch + epochs):
+        order = np.arange(len(x))
+        if shuffle:
+            np.random.default_rng([model.seed, epoch]).shuffle(order)
+        totals, seen = dict.fromkeys(["loss", *model.metrics], 0.0), 0
+        while (first := model.batch * batch_size) < len(x):
+            chosen = order[first : first + batch_size]
+            for name, value in train_on_batch(model, x[chosen], y[chosen]).items():
+                totals[name] += value * len(chosen)
+            seen += len(chosen)
+            logs = {name: total / seen for name, total in totals.items()}
+            model.batch += 1
+            for callback in told:
+                callback.on_train_batch_end(model.batch - 1, logs)
+            if model.stop_training and model.batch * batch_size < len(x):
+                return history
+        model.epoch, model.batch = epoch + 1, 0
+        for callback in told:
+            callback.on_epoch_end(epoch, logs)
+        if model.stop_training:
+            break
+    return history
+
+
+def train_on_batch(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
+    """One step: the loss of this batch, and the weights moved against its gradient."""
+    for i, layer in enumerate(model.layers):
+        if isinstance(layer, Dropout):
+            layer.rng = np.random.default_rng([model.seed, model.epoch, model.batch, i])
+    if model.optimizer is None:
+        raise ValueError("compile the model first: it has no optimizer and no loss")
+    logs = _gradient(model, x, y)
+    model.optimizer.update(model.weights, model.gradient)
+    return logs
+
+
+def _gradient(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
+    """Forward and backward: leaves the gradient in the layers."""
+    p = x
+    for layer in model.layers:
+        p = layer.forward(p, training=True)
+    logs = {"loss": model.loss(y, p)}
+    if not math.isfinite(logs["loss"]):
+        raise ValueError(
+            f"the loss is {logs['loss']} in epoch {model.epoch}, batch {model.batch}: "
+            "the weights have grown too large; a smaller learning_rate helps"
+        )
+    if model.metrics:
+        logs["accuracy"] = accuracy(y, p)
+    *below, last = model.layers
+    if (
+        isinstance(model.loss, CategoricalCrossentropy)
+        and isinstance(last, Activation | Activated)
+        and last.activation == "softmax"
+    ):
+        # Softmax and cross-entropy together have a simple gradient that never divides by zero.
+        g = last.linear_backward(model.loss.gradient_by_scores(y, p))
+    else:
+        g = last.backward(model.loss.gradient(y, p))
+    for layer in reversed(below):
+        g = layer.backward(g)
+    return logs
