@@ -44,6 +44,7 @@ from cnn_tutor.shapes import (
 )
 
 __all__ = [
+    "SGD",
     "Activation",
     "Adam",
     "AveragePooling2D",
@@ -63,7 +64,6 @@ __all__ = [
     "MeanSquaredError",
     "ReLU",
     "ReceptiveField",
-    "SGD",
     "Sequential",
     "SparseCategoricalCrossentropy",
     "Window",
