@@ -1,4 +1,4 @@
-"""What this terminal can do, read off the environment: a pure function of it and a size."""
+"""What this terminal can do, read off the environment, and what to write where that is little."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _DUMB = ("", "dumb", "unknown")
 _MONOCHROME = ("vt1", "vt2", "vt3", "vt4", "vt5")
 _TRUECOLOR = ("alacritty", "contour", "direct", "foot", "ghostty", "kitty", "wezterm")
 _TRUECOLOR_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "WarpTerminal")
+
+
+_IN_ASCII = str.maketrans("·×−│┊●○›→▌–—…“”‘’√Σ", ".x-|:*o>>|--.\"\"''vS")
 
 
 class Terminal(NamedTuple):
@@ -43,6 +46,11 @@ def detect(environ: Mapping[str, str], columns: int = 80, rows: int = 24) -> Ter
         columns=columns,
         rows=rows,
     )
+
+
+def to_ascii(text: str) -> str:
+    """The text with every character in the place of one ASCII character; a strange one is `?`."""
+    return text.translate(_IN_ASCII).encode("ascii", "replace").decode("ascii")
 
 
 def _depth(environ: Mapping[str, str]) -> Depth:

@@ -87,7 +87,7 @@ print(sorted(progress.state.unlocked))
 """,
     )
     assert code == 0
-    assert said[:3] == ["a", "the disk is full", "the file may not grow any larger"]
+    assert said[:3] == ["a", "the disk is full.", "the file may not grow any larger."]
     assert said[3:] == ["Saved()", "['a', 'b', 'c', 'd']"]
     assert unlocked(tmp_path) == {"a", "b", "c", "d"}
 
@@ -109,7 +109,7 @@ def test_a_directory_that_may_not_be_written_is_named():
         os.chmod(directory, 0o555)
         said, code = run(directory, become_nobody + "record('a')")
         assert os.listdir(directory) == []
-    assert (said, code) == ([f"{directory}/progress: you may not write or read there"], 0)
+    assert (said, code) == ([f"{directory}/progress: you may not write or read there."], 0)
 
 
 def test_a_session_that_holds_the_file_and_sleeps_does_not_hang_the_other(tmp_path, monkeypatch):

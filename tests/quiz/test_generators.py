@@ -6,7 +6,7 @@ import re
 import pytest
 
 from cnn_tutor.course.text import plain
-from cnn_tutor.quiz import grade, make
+from cnn_tutor.quiz import QuestionError, grade, make
 from cnn_tutor.quiz.generators import NAMES
 from tests.quiz.questions import generated
 
@@ -89,7 +89,7 @@ def test_parameters_by_counting():
 
 
 def test_ranges_are_kept():
-    question = generated("output-size", size=(9, 9), window=(3, 4), padding=("valid",))
+    question = generated("output-size", size=(9.0, 9.0), window=(3, 4), padding="valid")
     for seed in range(50):
         size, window, stride = numbers(make(question, seed))
         assert size == 9
@@ -113,13 +113,14 @@ def test_ranges_that_leave_nothing_to_tell_apart_still_make_a_question():
         ({"size": (9, 6)}, "size: .* expected two whole numbers"),
         ({"size": 9}, "size: 9: expected two whole numbers"),
         ({"size": ("a", "b")}, "size: .* expected two whole numbers"),
-        ({"padding": ("full",)}, "padding: .* expected a list of valid, same"),
+        ({"padding": "full"}, "padding: full: expected one of valid, same"),
+        ({"padding": (1.0, 2.0)}, "padding: .* expected one of valid, same"),
         ({"size": (2, 3), "window": (4, 5)}, "no question can be drawn"),
         ({"stride": (0, 0)}, "stride must be"),
     ],
 )
 def test_ranges_that_make_no_sense_are_told(ranges, says):
-    with pytest.raises(ValueError, match=says):
+    with pytest.raises(QuestionError, match=says):
         make(generated("output-size", **ranges), 0)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from cnn_tutor.course.model import Choice, Mistake
 from cnn_tutor.course.text import parse, plain
-from cnn_tutor.quiz import fill, grade, make
+from cnn_tutor.quiz import QuestionError, fill, grade, make
 from tests.quiz.questions import choice, generated, number
 
 
@@ -76,10 +76,10 @@ def test_a_mistake_that_comes_to_the_answer_or_to_another_is_left_out():
 
 
 def test_a_fact_that_is_not_there_is_an_error_of_the_course():
-    with pytest.raises(KeyError, match="cell"):
-        fill(make(number("{cell}"), 0), {})
+    with pytest.raises(QuestionError, match=r"test/dozen: {cell} is no fact .* size"):
+        fill(make(number("{cell}"), 0), {"size": "8"})
 
 
 def test_a_generator_that_is_not_there_is_named_with_those_that_are():
-    with pytest.raises(ValueError, match=r"test/dice: .*'dice'.*output-size"):
+    with pytest.raises(QuestionError, match=r"test/dice: .*'dice'.*output-size"):
         make(generated("dice"), 0)

@@ -58,14 +58,14 @@ def read(directory: str) -> Reading:
     except FileNotFoundError:
         names = []
     except OSError as error:
-        return Reading([], 0, 0, [f"{directory}: {reason(error)}"])
+        return Reading([], 0, 0, [f"{directory}: {reason(error)}."])
     for name in names:
         path = os.path.join(directory, name)
         try:
             with open(_open(path, os.O_RDONLY), "rb") as file:
                 lines = file.read().split(b"\n")
         except OSError as error:
-            unopened.append(f"{path}: {reason(error)}")
+            unopened.append(f"{path}: {reason(error)}.")
             continue
         decoded = [decode(line) for line in lines if line.strip()]
         damaged += decoded.count("damaged")

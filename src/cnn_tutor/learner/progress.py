@@ -17,7 +17,10 @@ class Saved(NamedTuple):
 
 
 class NotSaved(NamedTuple):
-    """What happened is in memory only; it is tried again with what happens next."""
+    """What happened is in memory only; it is tried again with what happens next.
+
+    `reason` is a sentence.
+    """
 
     reason: str
 
@@ -63,6 +66,6 @@ class Progress:
         try:
             log.append(self._path, b"".join(map(encode, self._unsaved)))
         except OSError as error:
-            return NotSaved(f"{error.filename or self._path}: {log.reason(error)}")
+            return NotSaved(f"{error.filename or self._path}: {log.reason(error)}.")
         self._unsaved.clear()
         return Saved()

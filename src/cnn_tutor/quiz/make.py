@@ -10,14 +10,14 @@ from string import ascii_lowercase
 from cnn_tutor.course import text
 from cnn_tutor.course.model import Mistake, Question
 from cnn_tutor.course.text import Paragraph
-from cnn_tutor.quiz.model import Item, Option
+from cnn_tutor.quiz.model import Item, Option, QuestionError
 
 
 def make(question: Question, seed: int, attempt: int = 1) -> Item:
     """One variant of a question. The same three arguments make the same one.
 
     Raises:
-        ValueError: The question names a generator that there is not, or ranges that it can't use.
+        QuestionError: It names a generator that there is not, or ranges that it can't use.
     """
     random = Random(f"{seed} {question.id} {attempt}")
     if question.generate:
@@ -52,9 +52,18 @@ def fill(item: Item, facts: Mapping[str, str]) -> Item:
     A mistake that comes to the right answer, or to what another gives, is left out.
 
     Raises:
-        KeyError: A fact that the figure does not have.
+        QuestionError: It names a fact that the figure does not have.
     """
+    try:
+        return _filled(item, facts)
+    except KeyError as missing:
+        raise QuestionError(
+            f"{item.id}: {{{missing.args[0]}}} is no fact of its figure; "
+            f"expected one of {', '.join(facts) or 'none'}"
+        ) from None
 
+
+def _filled(item: Item, facts: Mapping[str, str]) -> Item:
     def filled(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
         return tuple(text.fill(paragraph, facts) for paragraph in paragraphs)
 

@@ -8,6 +8,11 @@ from typing import Literal
 from cnn_tutor.course.model import FigureSpec, Hides, Mistake, Question, QuestionKind
 from cnn_tutor.course.text import Paragraph
 
+
+class QuestionError(ValueError):
+    """A question that can't be asked as its author wrote it: which, what, what was expected."""
+
+
 Outcome = Literal["right", "wrong", "unreadable"]
 
 

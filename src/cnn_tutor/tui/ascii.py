@@ -6,28 +6,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-SIGNS = {
-    "·": ".",
-    "×": "x",
-    "−": "-",
-    "│": "|",
-    "┊": ":",
-    "●": "*",
-    "○": "o",
-    "›": ">",
-    "→": ">",
-    "▌": "|",
-    "–": "-",
-    "—": "-",
-    "…": ".",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "√": "v",
-    "Σ": "S",
-}
-_TABLE = {ord(sign): ascii for sign, ascii in SIGNS.items()}
+from cnn_tutor.terminal import to_ascii
 
 
 class AsciiOnly(LineFilter):
@@ -39,8 +18,3 @@ class AsciiOnly(LineFilter):
             segment if segment.text.isascii() else segment._replace(text=to_ascii(segment.text))
             for segment in segments
         ]
-
-
-def to_ascii(text: str) -> str:
-    """The text with every character replaced by one ASCII character."""
-    return text.translate(_TABLE).encode("ascii", "replace").decode("ascii")

@@ -14,7 +14,7 @@ from cnn_tutor.course import text
 from cnn_tutor.course.model import Mistake, Question
 from cnn_tutor.quiz.generators.draft import Draft, Pick
 from cnn_tutor.quiz.make import distinct
-from cnn_tutor.quiz.model import Item
+from cnn_tutor.quiz.model import Item, QuestionError
 
 NAMES = ("conv2d-cell", "conv2d-parameters", "output-size")
 
@@ -28,10 +28,10 @@ def generate(question: Question, random: Random) -> Item:
     out.
 
     Raises:
-        ValueError: There is no such generator, or its ranges make no question.
+        QuestionError: There is no such generator, or its ranges make no question.
     """
     if question.generate not in NAMES:
-        raise ValueError(
+        raise QuestionError(
             f"{question.id}: there is no generator {question.generate!r}; "
             f"expected one of {', '.join(NAMES)}"
         )
@@ -39,7 +39,10 @@ def generate(question: Question, random: Random) -> Item:
     found: Item | None = None
     for _ in range(_TRIES):
         pick = Pick(question, random)
-        draft: Draft | None = module.draw(pick)
+        try:
+            draft: Draft | None = module.draw(pick)
+        except ValueError as error:
+            raise QuestionError(f"{question.id}: {error}") from error
         pick.check_all_known()
         if draft is None:
             continue
@@ -47,7 +50,7 @@ def generate(question: Question, random: Random) -> Item:
         if len(found.mistakes) == len(draft.wrong):
             return found
     if found is None:
-        raise ValueError(f"{question.id}: no question can be drawn from these ranges")
+        raise QuestionError(f"{question.id}: no question can be drawn from these ranges")
     return found
 
 

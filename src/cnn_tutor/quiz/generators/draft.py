@@ -6,6 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from cnn_tutor.course.model import FigureSpec, Hides, Question
+from cnn_tutor.quiz.model import QuestionError
 
 
 class Wrong(NamedTuple):
@@ -43,31 +44,28 @@ class Pick:
 
     def whole(self, name: str, low: int, high: int) -> int:
         """A whole number from the question's range of that name, else from `low` to `high`."""
-        ends = self._question.ranges.get(name, (low, high))
-        match ends:
-            case (int(low), int(high)) if low <= high:
-                number = self._random.randint(low, high)
-                self._drawn[name] = number
-                return number
+        match self._question.ranges.get(name, (low, high)):
+            case (int() | float() as least, int() | float() as most) if int(least) <= int(most):
+                drawn = self._random.randint(int(least), int(most))
+                self._drawn[name] = drawn
+                return drawn
         raise self._wrong(name, "two whole numbers, the smaller one first, such as [2, 5]")
 
     def word(self, name: str, *words: str) -> str:
-        """One of the words that the question allows, else of `words`."""
-        allowed = self._question.ranges.get(name, words)
-        match allowed:
-            case (str(), *_) if set(allowed) <= set(words):
-                word = self._random.choice([str(word) for word in allowed])
-                self._drawn[name] = word
-                return word
-        raise self._wrong(name, f"a list of {', '.join(words)}")
+        """One of `words`; the question can say which."""
+        word = self._question.ranges.get(name) or self._random.choice(words)
+        if not isinstance(word, str) or word not in words:
+            raise self._wrong(name, f"one of {', '.join(words)}")
+        self._drawn[name] = word
+        return word
 
     def check_all_known(self) -> None:
-        """Raise `ValueError` for a range that the generator did not ask for."""
+        """Raise `QuestionError` for a range that the generator did not ask for."""
         for name in self._question.ranges:
             if name not in self._drawn:
                 known = ", ".join(self._drawn)
                 raise self._wrong(name, f"no range but {known} for {self._question.generate}")
 
-    def _wrong(self, name: str, expected: str) -> ValueError:
+    def _wrong(self, name: str, expected: str) -> QuestionError:
         found = self._question.ranges[name]
-        return ValueError(f"{self._question.id}: ranges: {name}: {found}: expected {expected}")
+        return QuestionError(f"{self._question.id}: ranges: {name}: {found}: expected {expected}")
