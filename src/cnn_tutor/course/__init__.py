@@ -3,8 +3,8 @@
     course = Course.open(Path("content"))
     course.lesson("feature-extraction").steps[0].title
 
-What the names below need (YAML) is imported when the first of them is asked for, so that the
-model and the inline grammar stay cheap to import.
+What these names need (YAML) is imported when one of them is asked for, so that the model and the
+inline grammar stay cheap to import.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cnn_tutor.course.checking import check
     from cnn_tutor.course.course import Course
     from cnn_tutor.course.files import json_schema
     from cnn_tutor.course.problems import ContentError, Problem
 
-__all__ = ["ContentError", "Course", "Problem", "json_schema"]
+__all__ = ["ContentError", "Course", "Problem", "check", "json_schema"]
 
 _HOMES = {
-    "Course": "course",
-    "json_schema": "files",
     "ContentError": "problems",
+    "Course": "course",
     "Problem": "problems",
+    "check": "checking",
+    "json_schema": "files",
 }
 
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import cast
 
-from cnn_tutor.course.document import Document, read
-from cnn_tutor.course.figure_options import stray_facts
-from cnn_tutor.course.files import (
-    ARTICLE,
-    COURSE,
-    FAQ,
-    GLOSSARY,
-    IMAGE,
-    KERNELS,
-    LESSON,
-    QUIZ,
-    Outline,
-)
+from cnn_tutor.course import files
+from cnn_tutor.course.document import read
+from cnn_tutor.course.fit import misfits
+from cnn_tutor.course.images import IMAGE
 from cnn_tutor.course.model import (
     Answered,
     CodeLine,
@@ -29,19 +19,21 @@ from cnn_tutor.course.model import (
     Lesson,
     Quiz,
     Section,
+    Step,
     Term,
 )
 from cnn_tutor.course.problems import ContentError, Problem
-from cnn_tutor.course.readers import Reader, T, attempt
+from cnn_tutor.course.readers import Reader, T
 
 
 class Course:
-    """The content of one directory. Every part is read when it is first asked for, and kept.
+    """The content of one directory. Each file is read when it is first asked for, and kept.
 
-    Whatever reads a file raises `ContentError` when that file can't be used.
+    Whatever needs a file raises `ContentError` when that file can't be used. A figure that it
+    hands out can be made: its image and kernels are there, and each fits into the other.
     """
 
-    def __init__(self, directory: Path, outline: Outline) -> None:
+    def __init__(self, directory: Path, outline: files.Outline) -> None:
         self.directory = directory
         self.title = outline.title
         self.tagline = outline.tagline
@@ -55,63 +47,66 @@ class Course:
     @classmethod
     def open(cls, directory: Path) -> Course:
         """The course in a directory; only its course.yaml is read."""
-        return cls(directory, read_as(COURSE, directory / "course.yaml")[0])
+        return cls(directory, _read(files.COURSE, directory / "course.yaml"))
 
     def lesson(self, id: str) -> Lesson:
-        """The lesson in lessons/<id>.yaml."""
+        """The lesson in lessons/<id>.yaml; a step's question has the id "<lesson>/<step>"."""
         if id not in self._lessons:
-            self._lessons[id] = _lesson(id, read_as(LESSON, self._path("lessons", id))[0])
+            lesson = self._with_figures(files.LESSON, "lessons", id)
+            self._lessons[id] = replace(lesson, id=id, steps=tuple(_in_place(id, lesson.steps)))
         return self._lessons[id]
 
     def quiz(self, id: str) -> Quiz:
-        """The quiz in quizzes/<id>.yaml. Its questions have the id "<quiz>/<question>"."""
+        """The quiz in quizzes/<id>.yaml; its questions have the id "<quiz>/<question>"."""
         if id not in self._quizzes:
-            quiz = read_as(QUIZ, self._path("quizzes", id))[0]
+            quiz = self._with_figures(files.QUIZ, "quizzes", id)
             questions = (replace(q, id=f"{id}/{q.id}") for q in quiz.questions)
             self._quizzes[id] = replace(quiz, id=id, questions=tuple(questions))
         return self._quizzes[id]
 
-    def _path(self, folder: str, id: str) -> Path:
-        return self.directory / folder / f"{id}.yaml"
+    def _with_figures(self, reader: Reader[T], folder: str, id: str) -> T:
+        document = read(self.directory / folder / f"{id}.yaml")
+        value = reader.read(document.root, document)
+        problems: list[Problem] = []
+        for spec, node in document.figures:
+            problems += misfits(spec, node, document, self)
+        if problems:
+            raise ContentError(problems)
+        return value
 
     @cached_property
     def glossary(self) -> tuple[Term, ...]:
         """The terms of glossary.yaml."""
-        return read_as(GLOSSARY, self.directory / "glossary.yaml")[0]
+        return _read(files.GLOSSARY, self.directory / "glossary.yaml")
 
     @cached_property
     def faq(self) -> tuple[Answered, ...]:
         """The questions of faq.yaml."""
-        return read_as(FAQ, self.directory / "faq.yaml")[0]
+        return _read(files.FAQ, self.directory / "faq.yaml")
 
     @cached_property
     def article(self) -> tuple[Section, ...]:
         """The sections of article.yaml."""
-        return read_as(ARTICLE, self.directory / "article.yaml")[0]
+        return _read(files.ARTICLE, self.directory / "article.yaml")
 
     @cached_property
     def kernels(self) -> Mapping[str, Kernel]:
         """The kernels of kernels.yaml, by id."""
-        return {
-            kernel.id: kernel for kernel in read_as(KERNELS, self.directory / "kernels.yaml")[0]
-        }
+        return {k.id: k for k in _read(files.KERNELS, self.directory / "kernels.yaml")}
 
     @cached_property
     def images(self) -> Mapping[str, Image]:
-        """The pictures of images/*.yaml, by id."""
-        return {
-            path.stem: replace(read_as(IMAGE, path)[0], id=path.stem)
-            for path in sorted(self.directory.glob("images/*.yaml"))
-        }
+        """The pictures of images/*.yaml, by id; each is read when it is asked for."""
+        return _Images(self.directory / "images")
 
     def term(self, word: str) -> Term | None:
         """The glossary entry that a word leads to: its id, name or another word, in any case."""
-        return self._terms.get(_folded(word))
+        return self._terms.get(files.folded(word))
 
     @cached_property
     def _terms(self) -> dict[str, Term]:
         return {
-            _folded(word): term
+            files.folded(word): term
             for term in self.glossary
             for word in (term.id, term.name, *term.also)
         }
@@ -119,35 +114,53 @@ class Course:
     def model_code(self, unlocked: Set[str]) -> str:
         """The learner's own model.py with these layers unlocked."""
         return "".join(
-            piece.code.rstrip("\n") + "\n"
-            for piece in self.model
-            if not piece.layer or piece.layer in unlocked
+            piece.code for piece in self.model if not piece.layer or piece.layer in unlocked
         )
 
+    def check(self) -> list[Problem]:
+        """Every mistake in all the files of the directory."""
+        from cnn_tutor.course.checking import check
 
-def read_as(reader: Reader[T], path: Path) -> tuple[T, Document]:
-    """What a file holds, and the document that it stood in."""
+        return check(self.directory)
+
+
+class _Images(Mapping[str, Image]):
+    """A directory of pictures: the names are known at once, a file is read when asked for."""
+
+    def __init__(self, directory: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(directory.glob("*.yaml"))}
+        self._images: dict[str, Image] = {}
+
+    def __getitem__(self, id: str) -> Image:
+        if id not in self._images:
+            self._images[id] = replace(_read(IMAGE, self._paths[id]), id=id)
+        return self._images[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _read(reader: Reader[T], path: Path) -> T:
     document = read(path)
-    problems: list[Problem] = []
-    value = attempt(reader, document.root, document, problems)
-    problems.extend(stray_facts(document))
-    if problems:
-        raise ContentError(problems)
-    return cast(T, value), document
+    return reader.read(document.root, document)
 
 
-def _lesson(id: str, lesson: Lesson) -> Lesson:
-    """The lesson with what its place decides: ids, what code is new, what questions show."""
-    steps = []
+def _in_place(lesson: str, steps: tuple[Step, ...]) -> Iterator[Step]:
+    """The steps with what their place decides: which lines of code are new, a question's id."""
     before: list[str] = []
-    for step in lesson.steps:
+    for step in steps:
         code = [line.text for line in step.code]
         question = step.question and replace(
-            step.question, id=f"{id}/{step.id}", figure=step.figure
+            step.question, id=f"{lesson}/{step.id}", figure=step.figure
         )
-        steps.append(replace(step, code=_marked(before, code), question=question))
+        yield replace(step, code=_marked(before, code), question=question)
         before = code
-    return replace(lesson, id=id, steps=tuple(steps))
 
 
 def _marked(before: list[str], code: list[str]) -> tuple[CodeLine, ...]:
@@ -155,8 +168,4 @@ def _marked(before: list[str], code: list[str]) -> tuple[CodeLine, ...]:
 
     matcher = SequenceMatcher(None, before, code, autojunk=False)
     kept = {match.b + i for match in matcher.get_matching_blocks() for i in range(match.size)}
-    return tuple(CodeLine(line, i not in kept) for i, line in enumerate(code))
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.casefold().split())
+    return tuple(CodeLine(line, new=i not in kept) for i, line in enumerate(code))

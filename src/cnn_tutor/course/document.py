@@ -24,6 +24,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.course.problems import ContentError, Problem, show
 from cnn_tutor.course.text import CONTROL
 
@@ -89,13 +90,15 @@ class Use(NamedTuple):
 
 
 class Document:
-    """One file: its text, the root of its nodes, and what its prose refers to."""
+    """One file: its text, the root of its nodes, and what its readers note for later checks."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
         self.terms: list[Use] = []
         self.facts: list[Use] = []
+        self.figures: list[tuple[FigureSpec, Node]] = []
+        self.programs: list[tuple[str, Node]] = []
         self.root = _root(self)
 
     def problem(self, node: Node, message: str, offset: int = 0) -> Problem:

@@ -46,10 +46,10 @@ def maybe(reader: Reader[Any], *default: Any) -> Maybe:
 
 # --- scalars -------------------------------------------------------------------------------------
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
-_NUMBER = re.compile(rf"{_WHOLE.pattern}(?:\.[0-9]{{1,9}})?")
-_FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+NUMBER = re.compile(rf"{_WHOLE.pattern}(?:\.[0-9]{{1,9}})?")
+FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _OTHER_DIALECTS = re.compile(
     r"(?P<bool>[yYnN])|(?P<int>0o[0-7]+|[-+]?[0-9][0-9_.]*[eE][-+]?[0-9]+)"
 )
@@ -120,7 +120,7 @@ def _line(node: Node, document: Document) -> str:
 
 
 def _code(node: Node, document: Document) -> str:
-    value = words(node, document, "code")
+    value = words(node, document, "code").rstrip() + "\n"
     if wrong := CONTROL.search(value):
         message = f"control character U+{ord(wrong[0]):04X} in code; take it out"
         raise ContentError([document.problem(node, message, wrong.start())])
@@ -128,6 +128,12 @@ def _code(node: Node, document: Document) -> str:
         message = f"more than {MAX_CODE_LINES} lines of code; less was expected"
         raise ContentError([document.problem(node, message)])
     return value
+
+
+def _program(node: Node, document: Document) -> str:
+    code = _code(node, document)
+    document.programs.append((code, node))
+    return code
 
 
 def _paragraphs(node: Node, document: Document) -> tuple[Paragraph, ...]:
@@ -162,16 +168,6 @@ def _flag(node: Node, document: Document) -> bool:
     return value == "true"
 
 
-def _answer(node: Node, document: Document) -> str:
-    value = scalar(node, document, 'a number or "{fact}"')
-    if fact := _FACT.fullmatch(value):
-        document.facts.append(Use(fact[1], node, 0))
-    elif not _NUMBER.fullmatch(value):
-        message = f'{show(value) or "nothing"} where a number or "{{fact}}" was expected'
-        raise ContentError([document.problem(node, message)])
-    return value
-
-
 def whole(least: int, most: int) -> Reader[int]:
     """A whole number in a range, ends included."""
     schema = {"type": "integer", "minimum": least, "maximum": most}
@@ -183,7 +179,13 @@ def whole(least: int, most: int) -> Reader[int]:
 def number(least: float, most: float) -> Reader[float]:
     """A number in a range, ends included."""
     schema = {"type": "number", "minimum": least, "maximum": most}
-    return Reader(_number(float, _NUMBER, f"a number from {least} to {most}", least, most), schema)
+    return Reader(
+        _number(_numeral, NUMBER, f"a number from {least} to {most}", least, most), schema
+    )
+
+
+def _numeral(text: str) -> float:
+    return float(text) if "." in text else int(text)
 
 
 def _number(
@@ -217,15 +219,13 @@ def word(*known: str) -> Reader[Any]:
 MAX_CODE_LINES = 200
 
 LINE = Reader(_line, {"type": "string", "minLength": 1})
+TEXT = Reader(words, {"type": "string", "minLength": 1})
 CODE = Reader(_code, {"type": "string", "minLength": 1})
+PROGRAM = Reader(_program, CODE.schema)
 PARAGRAPH = Reader(_paragraph, {"type": "string", "minLength": 1})
 PARAGRAPHS = Reader(_paragraphs, {"type": "string", "minLength": 1})
 FLAG = Reader(_flag, {"type": "boolean"})
-ID = matching(_ID, 'an id: lower-case words joined by "-", such as max-pooling')
-ANSWER = Reader(
-    _answer, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_FACT.pattern}$"}]}
-)
-
+ID = matching(ID_PATTERN, 'an id: lower-case words joined by "-", such as max-pooling')
 
 # --- what holds others ---------------------------------------------------------------------------
 

@@ -1,0 +1,86 @@
+"""What prose can name of the figure beside it: `figures` computes these facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from cnn_tutor.course.document import Document, Node, TextNode, Use, at
+from cnn_tutor.course.model import FigureKind
+from cnn_tutor.course.problems import ContentError, Problem, show, suggest
+from cnn_tutor.course.readers import FACT, NUMBER, Reader, T, attempt, scalar
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FACTS: dict[FigureKind, frozenset[str]] = {
+    "grid": _names("height width channels size cell cell_row cell_column values smallest largest"),
+    "conv2d": _names(
+        """input_size input_height input_width input_cells kernel_size kernel_height kernel_width
+        strides padding pad_top pad_bottom pad_left pad_right products weights parameters
+        output_size output_height output_width output_cells smallest largest
+        valid_height valid_width same_height same_width unstrided_height unstrided_width ceil_height
+        cell cell_row cell_column bias cell_without_bias cell_flipped window_sum sum"""
+    ),
+    "pool2d": _names(
+        """input_size pool_size strides output_size output_height output_width
+        cell max_cell average_cell global_average window_sum first_cell smallest_cell"""
+    ),
+    "relu": _names("size cells negatives zeroed cell_before cell smallest largest smallest_after"),
+}
+NOT_A_NUMBER = _names("size input_size kernel_size pool_size output_size padding sum")
+
+
+def _answer(node: Node, document: Document) -> str:
+    expected = 'a number or "{fact}"'
+    value = scalar(node, document, expected)
+    if fact := FACT.fullmatch(value):
+        document.facts.append(Use(fact[1], node, 0))
+        if fact[1] in NOT_A_NUMBER:
+            raise ContentError(
+                [document.problem(node, f"{value} is not one number; {expected} was expected")]
+            )
+    elif not NUMBER.fullmatch(value):
+        message = f"{show(value) or 'nothing'} where {expected} was expected"
+        raise ContentError([document.problem(node, message)])
+    return value
+
+
+ANSWER = Reader(
+    _answer, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{FACT.pattern}$"}]}
+)
+"""What a question has for an answer: a number, or a fact that is one."""
+
+
+def beside_figure(reader: Reader[T]) -> Reader[T]:
+    """A mapping with a `figure`, whose prose names only facts that this figure has."""
+
+    def read(node: Node, document: Document) -> T:
+        outer, document.facts = document.facts, []
+        problems: list[Problem] = []
+        value = attempt(reader, node, document, problems)
+        kind = at(node, "figure", "kind")
+        if isinstance(kind, TextNode) and kind.value in FACTS:
+            known = FACTS[kind.value]
+            for use in document.facts:
+                if use.word not in known:
+                    what = f"{{{use.word}}} is not a fact of a {kind.value} figure"
+                    hint = suggest(use.word, sorted(known))
+                    problems.append(document.problem(use.node, what + hint, use.offset))
+        elif at(node, "figure") is node:
+            problems.extend(stray_facts(document))
+        document.facts = outer
+        if problems:
+            raise ContentError(problems)
+        return cast(T, value)
+
+    return Reader(read, reader.schema)
+
+
+def stray_facts(document: Document) -> Iterator[Problem]:
+    """The facts that the prose names where there is no figure."""
+    for use in document.facts:
+        message = f"{{{use.word}}} names a fact, but there is no figure here"
+        yield document.problem(use.node, message, use.offset)

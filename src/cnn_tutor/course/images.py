@@ -1,0 +1,74 @@
+"""Rows of numbers: kernels, and pictures, which may also be drawn with one sign a pixel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cnn_tutor.course.document import Document, Node, at
+from cnn_tutor.course.model import Image
+from cnn_tutor.course.problems import ContentError, Problem, show
+from cnn_tutor.course.readers import (
+    LINE,
+    TEXT,
+    Reader,
+    checked,
+    list_or_text,
+    many,
+    maybe,
+    number,
+    record,
+    table,
+)
+
+MAX_SIDE = 64
+VALUE = number(-1_000_000, 1_000_000)
+Rows = tuple[tuple[float, ...], ...]
+
+
+def _uneven(rows: Rows, node: Node, document: Document) -> Iterator[Problem]:
+    for index, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            message = f"a row of {len(row)} where a row of {len(rows[0])} was expected"
+            yield document.problem(at(node, index), message)
+
+
+MATRIX: Reader[Rows] = checked(many(many(VALUE, most=MAX_SIDE), most=MAX_SIDE), _uneven)
+
+
+_SIGNS = table(re.compile(r"\S"), "one sign, such as #", VALUE)
+_FIELDS: Reader[dict[str, Any]] = record(
+    dict, {"name": LINE, "rows": list_or_text(MATRIX, TEXT), "values": maybe(_SIGNS, {})}
+)
+
+
+def _image(node: Node, document: Document) -> Image:
+    fields = _FIELDS.read(node, document)
+    rows, values = fields["rows"], fields["values"]
+    if isinstance(rows, str):
+        if problems := list(_misdrawn(rows, values, at(node, "rows"), document)):
+            raise ContentError(problems)
+        rows = tuple(tuple(values[sign] for sign in line) for line in rows.split())
+    return Image(id="", name=fields["name"], rows=rows)
+
+
+def _misdrawn(
+    drawing: str, values: dict[str, float], node: Node, document: Document
+) -> Iterator[Problem]:
+    lines = list(re.finditer(r".+", drawing))
+    width = len(lines[0][0])
+    for line in lines:
+        if len(line[0]) != width:
+            message = f"a row of {len(line[0])} where a row of {width} was expected"
+            yield document.problem(node, message, line.start())
+        for offset, sign in enumerate(line[0], line.start()):
+            if sign not in values:
+                message = f'"{show(sign)}" has no value; "values" gives one to each sign'
+                yield document.problem(node, message, offset)
+                return
+    if max(width, len(lines)) > MAX_SIDE:
+        yield document.problem(node, f"more than {MAX_SIDE} rows or columns; less was expected")
+
+
+IMAGE = Reader(_image, _FIELDS.schema)
