@@ -1,6 +1,25 @@
-"""The commands of the shell."""
+"""The commands of the shell. What a command needs is imported when it is the one that was typed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run `cnn-tutor` and return its exit code."""
-    raise NotImplementedError
+    try:
+        from cnn_tutor.cli.arguments import parse
+
+        asked = parse(arguments)
+        code: int = import_module(f"cnn_tutor.cli.{asked.command}").run(asked)
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
+    except SystemExit:
+        raise
+    except BaseException as problem:
+        from cnn_tutor.cli.endings import end
+
+        return end(problem)

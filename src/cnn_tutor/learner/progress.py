@@ -34,22 +34,23 @@ class Progress:
     """The events so far and the state they come to.
 
     Attributes:
+        directory: Where the files are.
         skipped: How many lines of the files are damaged. They stay where they are.
         newer: How many lines a later version of the program wrote.
         unopened: A sentence for each file that could not be read.
     """
 
-    def __init__(self, path: str, reading: log.Reading) -> None:
-        self._path = path
-        self._events, self.skipped, self.newer, self.unopened = reading
+    def __init__(self, directory: str) -> None:
+        self.directory = directory
+        self._path = os.path.join(directory, log.machine_name() + ".jsonl")
+        self._events, self.skipped, self.newer, self.unopened = log.read(directory)
         self._unsaved: list[Event] = []
         self._state: State | None = None
 
     @classmethod
     def open(cls, directory: str | os.PathLike[str]) -> Progress:
         """The progress kept under the program's state directory; nothing is made there yet."""
-        directory = os.path.join(directory, "progress")
-        return cls(os.path.join(directory, log.machine_name() + ".jsonl"), log.read(directory))
+        return cls(os.path.join(directory, "progress"))
 
     @property
     def state(self) -> State:

@@ -63,10 +63,8 @@ def _valid(size: int, window: int, stride: int, valid: int, same: int) -> tuple[
             )
         )
     rounded = ", rounded down," if unused else ""
-    why = (
-        f"({size} - {window}) / {stride}{rounded} is {moves} moves. With the first place: {valid}."
-    )
-    return wrong, why
+    quotient = f"({size} - {window}) / {stride}{rounded} is {moves}"
+    return wrong, f"{quotient}: so often it moves. With its first place: {valid}."
 
 
 def _same(size: int, stride: int, valid: int, same: int) -> tuple[list[Wrong], str]:

@@ -1,0 +1,83 @@
+"""What can be typed after `cnn-tutor`, with the help for it."""
+
+from __future__ import annotations
+
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Sequence
+
+from cnn_tutor import __version__
+
+_ABOUT = """\
+Learn how a convolutional neural network works, in your terminal.
+
+Without a command, the tutor opens on the whole screen, at the place where you left off.
+"""
+_EXIT_CODES = """\
+exit codes: 0 passed or done, 1 not passed, 2 not understood, 3 the course has a mistake,
+4 your progress could not be saved
+"""
+
+
+def parse(arguments: Sequence[str] | None) -> Namespace:
+    """What was typed; `command` names the module of `cnn_tutor.cli` that runs it."""
+    return _parser().parse_args(arguments, Namespace(command="app", content=None))
+
+
+def _parser() -> ArgumentParser:
+    common = ArgumentParser(add_help=False)
+    common.add_argument(
+        "--content", metavar="DIR", default=SUPPRESS, help="a course other than the one included"
+    )
+    top = ArgumentParser(
+        "cnn-tutor",
+        description=_ABOUT,
+        epilog=_EXIT_CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    top.add_argument("--version", action="version", version=f"cnn-tutor {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, help: str, more: str = "") -> ArgumentParser:
+        about = f"{help[0].upper()}{help[1:]}. {more}"
+        made = commands.add_parser(name, help=help, description=about, parents=[common])
+        made.set_defaults(command=name)
+        return made
+
+    quiz = command(
+        "quiz",
+        "answer the questions of a layer, on plain lines",
+        "Type the letter of a choice or a number; h gives a hint; end with Ctrl-D. "
+        "Four right answers of five pass, and passing all the questions of a layer unlocks it.",
+    )
+    quiz.add_argument("layer", nargs="?", metavar="LAYER", help="default: the next one to unlock")
+    quiz.add_argument(
+        "--count", type=_count, metavar="N", help="ask only N of the questions, as practice"
+    )
+    quiz.add_argument(
+        "--seed", type=int, metavar="N", help="the same N gives the same questions and numbers"
+    )
+
+    glossary = command("glossary", "look up a word, or list all the words there are")
+    glossary.add_argument(
+        "term", nargs="*", metavar="TERM", help='such as stride, or "max pooling"'
+    )
+
+    command("model", "print your own model.py, as far as you have unlocked it")
+    command("progress", "see which layers you have unlocked, and where your progress is kept")
+
+    reset = command("reset", "start over", "You are asked first.")
+    reset.add_argument("--yes", action="store_true", help="do not ask")
+    return top
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0:
+        return int(text[:9])
+    raise ArgumentTypeError(f"a whole number from 1 was expected, not {text!r}")

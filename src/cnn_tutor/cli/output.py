@@ -1,0 +1,59 @@
+"""Plain lines out and in: for a terminal, a pipe, a screen reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+
+def say(text: str = "") -> None:
+    """Print a paragraph of prose: as wide as a terminal allows, on one line everywhere else."""
+    _print(_wrapped(text, sys.stdout), sys.stdout)
+
+
+def show(text: str) -> None:
+    """Print text whose lines are to stay as they are: code, rows of numbers."""
+    _print(text, sys.stdout)
+
+
+def complain(text: str) -> None:
+    """Print a paragraph where it does not mix with what was asked for."""
+    _print(_wrapped(text, sys.stderr), sys.stderr)
+
+
+def ask(prompt: str) -> str | None:
+    """The next line of the input, nothing at its end. What comes from a pipe is shown too."""
+    _print(prompt, sys.stdout, end=" ")
+    line = sys.stdin.readline() if sys.stdin else ""
+    if not line or not sys.stdin.isatty():
+        show(line.rstrip("\r\n"))
+    return line.rstrip("\r\n") if line else None
+
+
+def be_lenient() -> None:
+    """Read what is no text in the input's encoding as a sign that no answer has."""
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+
+
+def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:
+    if stream is None:  # closed by whoever started us
+        return
+    try:
+        text.encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        from cnn_tutor.terminal import to_ascii
+
+        text = "\n".join(map(to_ascii, text.split("\n")))
+    print(text, file=stream, end=end, flush=True)
+
+
+def _wrapped(text: str, stream: TextIO | None) -> str:
+    if stream is None or not stream.isatty():
+        return text
+    import textwrap
+
+    columns = min(os.get_terminal_size(stream.fileno()).columns or 80, 80)
+    return textwrap.fill(text, columns - 1, break_long_words=False, break_on_hyphens=False)

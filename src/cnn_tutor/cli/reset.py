@@ -1,0 +1,28 @@
+"""`cnn-tutor reset`: start over."""
+
+from argparse import Namespace
+
+from cnn_tutor.cli.endings import Exit
+from cnn_tutor.cli.opening import open_progress, record
+from cnn_tutor.cli.output import ask, be_lenient, say
+from cnn_tutor.learner import Reset, now
+
+
+def run(arguments: Namespace) -> int:
+    """Put all progress aside, once that was confirmed."""
+    progress = open_progress()
+    state = progress.state
+    if not arguments.yes:
+        be_lenient()
+        say(
+            f"This puts aside your progress: {len(state.unlocked)} unlocked layers "
+            f"and the answers to {len(state.answers)} questions."
+        )
+        if ask("Type yes to start over:") != "yes":
+            say("Nothing was changed.")
+            return Exit.NOT_PASSED
+    # Never before an event that it puts aside, whichever machine's clock that one was told by.
+    if not record(progress, Reset(max(now(), state.latest))):
+        return Exit.NOT_SAVED
+    say("You start over.")
+    return Exit.DONE

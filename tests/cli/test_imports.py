@@ -1,0 +1,73 @@
+"""What a command does not need, it does not load: proved in a process of its own."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.shell import environment
+
+HEAVY = ("textual", "rich", "numpy")
+LOADED = """
+import sys
+from cnn_tutor.cli import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+print(*sorted(name.partition(".")[0] for name in sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded(tmp_path, *arguments, typed=""):
+    ended = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        env=environment(tmp_path),
+        timeout=60,
+    )
+    return ended.returncode, set(ended.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (["--help"], {*HEAVY, "yaml", "json", "pathlib"}),
+        (["--version"], {*HEAVY, "yaml", "json", "pathlib"}),
+        (["quiz", "--help"], {*HEAVY, "yaml", "json", "pathlib"}),
+        (["glossary", "stride"], {*HEAVY, "json", "fractions"}),
+        (["model"], {*HEAVY}),
+        (["progress"], {*HEAVY}),
+    ],
+)
+def test_nothing_heavy_is_loaded(tmp_path, arguments, heavy):
+    code, modules = loaded(tmp_path, *arguments)
+    assert code == 0
+    assert "cnn_tutor" in modules
+    assert modules & heavy == set()
+
+
+def test_a_quiz_without_a_grid_loads_nothing_heavy(tmp_path):
+    content = tmp_path / "content"
+    (content / "quizzes").mkdir(parents=True)
+    (content / "course.yaml").write_text(
+        "{title: T, tagline: t, topics: [x], tour: x, model: [{code: x}],"
+        " layers: [{id: a, name: A, brings: a, lesson: x, quiz: a}]}"
+    )
+    (content / "quizzes" / "a.yaml").write_text(
+        "title: A\nquestions:\n"
+        "  - {id: a, skill: a, kind: number, generate: output-size}\n"
+        "  - {id: b, skill: a, kind: number, generate: conv2d-parameters}\n"
+        "  - {id: c, skill: a, kind: number, generate: conv2d-cell}\n"
+    )
+    quiz = ("quiz", "--content", str(content), "--count")
+    grids = 0
+    for seed in range(12):
+        code, modules = loaded(tmp_path, *quiz, "1", "--seed", str(seed), typed="-99\n")
+        assert code == 1
+        assert modules & {"textual", "rich"} == set()
+        grids += "numpy" in modules
+    assert 0 < grids < 12

@@ -1,0 +1,299 @@
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cnn_tutor.course import Course
+from cnn_tutor.course.text import plain
+from cnn_tutor.figures import build
+from cnn_tutor.learner import Progress, State
+from cnn_tutor.quiz import Round, fill, grade
+from tests.cli.shell import cnn_tutor, environment
+
+CONTENT = Path(__file__).parents[2] / "content"
+SEED = 5
+
+
+def answers(rightly, count=None):
+    """The lines that answer the first `rightly` questions rightly, the rest wrongly."""
+    course = Course.open(CONTENT)
+    round_ = Round(course.quiz("convolution"), SEED, count)
+    lines = []
+    while item := round_.item:
+        item = fill(item, build(item.figure, course).facts if item.figure else {})
+        letters = {option.right: option.letter for option in item.options}
+        right = item.answer or letters[True]
+        wrong = letters[False] if item.options else "-999"
+        lines.append(right if len(lines) < rightly else wrong)
+        round_.settle(grade(item, lines[-1]))
+    return "".join(line + "\n" for line in lines)
+
+
+def quiz(state, *arguments, typed="", **more):
+    return cnn_tutor(state, "quiz", *arguments, "--seed", str(SEED), typed=typed, **more)
+
+
+def state_of(directory):
+    return Progress.open(directory / "cnn-tutor").state
+
+
+def test_all_right_passes_unlocks_and_is_there_the_next_time(tmp_path):
+    total = answers(99).count("\n")
+    ended = quiz(tmp_path, typed=answers(99))
+    assert (ended.code, ended.err) == (0, "")
+    assert f"{total} of {total} right. Passed." in ended.out
+    assert "Convolution is unlocked." in ended.out
+    assert "convolution" in state_of(tmp_path).unlocked
+    assert sum(tally.right for tally in state_of(tmp_path).answers.values()) == total
+    assert "Conv2D" in cnn_tutor(tmp_path, "model").out
+    assert "Convolution: unlocked" in cnn_tutor(tmp_path, "progress").out
+    assert "Next:" not in ended.out  # Input, above it, is what is open now.
+    again = quiz(tmp_path, "convolution", typed=answers(99))
+    assert again.code == 0
+    assert "unlocked" not in again.out
+
+
+def test_all_wrong_is_explained_does_not_pass_and_unlocks_nothing(tmp_path):
+    total = answers(0).count("\n")
+    ended = quiz(tmp_path, typed=answers(0))
+    assert (ended.code, ended.err) == (1, "")
+    assert f"0 of {total} right. Four of five are needed to pass." in ended.out
+    assert ended.out.count("The answer is ") == total
+    assert state_of(tmp_path).unlocked == frozenset()
+    assert len(state_of(tmp_path).answers) == total
+
+
+def test_some_of_the_questions_are_practice(tmp_path):
+    ended = quiz(tmp_path, "--count", "3", typed=answers(99, 3))
+    assert ended.code == 0
+    assert "3 of 3 right. Passed. To unlock the layer" in ended.out
+    assert state_of(tmp_path).unlocked == frozenset()
+
+
+def test_the_same_seed_asks_the_same_and_another_something_else(tmp_path):
+    assert quiz(tmp_path).out == quiz(tmp_path).out
+    assert quiz(tmp_path).out != cnn_tutor(tmp_path, "quiz", "--seed", "6").out
+    assert cnn_tutor(tmp_path, "quiz").out != cnn_tutor(tmp_path, "quiz").out
+
+
+def test_the_end_of_the_input_keeps_what_was_answered(tmp_path):
+    ended = quiz(tmp_path, typed="".join(answers(99).splitlines(keepends=True)[:2]))
+    assert ended.code == 1
+    assert "Stopped after 2 of" in ended.out
+    assert "What you answered is saved." in ended.out
+    assert len(state_of(tmp_path).answers) == 2
+
+
+def test_a_last_line_without_its_end_is_an_answer(tmp_path):
+    quiz(tmp_path, typed=answers(99).splitlines()[0])
+    assert len(state_of(tmp_path).answers) == 1
+
+
+def test_no_answer_at_all(tmp_path):
+    ended = quiz(tmp_path)
+    assert ended.code == 1
+    assert "Stopped after 0 of" in ended.out
+    assert state_of(tmp_path) == State()
+
+
+@pytest.mark.parametrize("junk", ["", "three", "3,5", "nan", "1_5", "１", "\x1b[A", "\0"])
+def test_what_is_no_answer_costs_nothing(tmp_path, junk):
+    ended = quiz(tmp_path, "--count", "1", typed=f"{junk}\n" + answers(99, 1))
+    assert ended.code == 0
+    assert re.search("Type one letter|Type a number|Use a decimal point", ended.out)
+
+
+def test_what_is_no_text_costs_nothing(tmp_path):
+    ended = quiz(tmp_path, "--count", "1", typed=b"\xff\xfe\n" + answers(99, 1).encode())
+    assert ended.code == 0
+
+
+@pytest.mark.parametrize("asking", ["h", "H", "hint", "?"])
+def test_a_hint_is_given_and_remembered(tmp_path, asking):
+    course = Course.open(CONTENT)
+    hint = plain(Round(course.quiz("convolution"), SEED, 1).item.hint)
+    ended = quiz(tmp_path, "--count", "1", typed=f"{asking}\n" + answers(99, 1))
+    assert hint in ended.out
+    (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
+    assert json.loads(file.read_text())["hint"] is True
+
+
+def test_what_is_written_down_of_an_answer(tmp_path):
+    quiz(tmp_path, "--count", "1", typed=answers(0, 1))
+    course = Course.open(CONTENT)
+    item = Round(course.quiz("convolution"), SEED, 1).item
+    (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
+    line = json.loads(file.read_text())
+    assert (line["event"], line["right"], line["hint"], line["attempt"]) == (
+        "answered",
+        False,
+        False,
+        1,
+    )
+    assert (line["question"], line["skill"], line["layer"], line["variant"]) == (
+        item.id,
+        item.question.skill,
+        "convolution",
+        item.variant,
+    )
+
+
+def test_every_question_is_put_in_full_and_its_figure_in_numbers(tmp_path):
+    course = Course.open(CONTENT)
+    out = quiz(tmp_path, typed=answers(99)).out
+    total = answers(99).count("\n")
+    for number in range(1, total + 1):
+        assert f"Question {number} of {total}." in out
+    for question in course.quiz("convolution").questions:
+        for choice in question.choices:
+            assert plain(choice.text) in out
+    assert re.search(r"^ *\d+( +\d+)+$", out, re.MULTILINE)
+    assert "{" not in out
+
+
+def test_a_layer_is_named_by_id_or_name_in_any_case(tmp_path):
+    for name in ("convolution", "Convolution", "CONVOLUTION"):
+        assert quiz(tmp_path, name).out.startswith("Convolution: ")
+
+
+def test_a_layer_that_is_not_there(tmp_path):
+    ended = quiz(tmp_path, "konvolution")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "There is no quiz of that name; there is convolution.\n"
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "many", "１", ""])
+def test_a_count_that_is_none(tmp_path, count):
+    ended = quiz(tmp_path, "--count", count)
+    assert ended.code == 2
+    assert "a whole number from 1 was expected" in ended.err
+
+
+def test_progress_that_cannot_be_written_is_said_and_the_quiz_goes_on(tmp_path):
+    (tmp_path / "file").write_text("")
+    ended = quiz(tmp_path / "file", typed=answers(99))
+    assert ended.code == 4
+    assert "right. Passed." in ended.out
+    assert "saved" not in ended.out
+    assert ended.err.count("Not saved: ") == 1
+    assert "a file stands where a directory is needed." in ended.err
+
+
+def test_content_with_a_mistake_is_told_by_file_and_line(tmp_path):
+    content = tmp_path / "content"
+    (content / "quizzes").mkdir(parents=True)
+    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
+    (content / "quizzes" / "convolution.yaml").write_text("title: Convolution\nquestions: 7\n")
+    ended = quiz(tmp_path, "--content", str(content))
+    assert (ended.code, ended.out) == (3, "")
+    assert "convolution.yaml:2:12: " in ended.err
+    assert cnn_tutor(tmp_path, "--content", str(content), "quiz").code == 3
+
+
+def test_ranges_that_make_no_question_are_content_with_a_mistake(tmp_path):
+    content = tmp_path / "content"
+    (content / "quizzes").mkdir(parents=True)
+    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
+    (content / "quizzes" / "convolution.yaml").write_text(
+        "title: X\nquestions:\n"
+        "  - {id: a, skill: b, kind: number, generate: output-size, ranges: {size: [9, 2]}}\n"
+    )
+    ended = quiz(tmp_path, "--content", str(content))
+    assert ended.code == 3
+    assert "convolution/a: ranges: size: " in ended.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_quietly_with_what_was_answered_saved(tmp_path, number):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cnn_tutor", "quiz", "--seed", str(SEED)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+        text=True,
+    )
+    process.stdin.write(answers(99).splitlines(keepends=True)[0])
+    process.stdin.flush()
+    for line in process.stdout:
+        if line.startswith("Question 2 "):
+            break
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == (130 if number == signal.SIGINT else -number)
+    assert err.strip() == ""
+    assert len(state_of(tmp_path).answers) == 1
+
+
+def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
+    shell = f"{sys.executable} -m cnn_tutor quiz --seed {SEED} | head -n 1; echo ${{PIPESTATUS[0]}}"
+    ended = subprocess.run(
+        ["bash", "-c", shell],
+        input=answers(99).encode(),
+        capture_output=True,
+        env=environment(tmp_path),
+        timeout=60,
+    )
+    first, code = ended.stdout.decode().splitlines()
+    assert first.startswith("Convolution: ")
+    assert code == "141"
+    assert ended.stderr == b""
+
+
+def test_an_output_that_is_full_is_one_sentence(tmp_path):
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "cnn_tutor", "glossary"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(tmp_path),
+            timeout=60,
+        )
+    assert ended.returncode == 70
+    assert b"No space left on device" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+def test_closed_streams_are_an_end_of_input(tmp_path):
+    ended = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m cnn_tutor quiz <&- >&- 2>&-; exit $?"],
+        env=environment(tmp_path),
+        timeout=60,
+    )
+    assert ended.returncode == 1
+
+
+def test_signs_that_the_output_does_not_know_are_written_in_ascii(tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
+    (content / "glossary.yaml").write_text(
+        "terms:\n  - {id: arrow, name: Arrow →, means: A × B − C … é.}\n", encoding="utf-8"
+    )
+    ask = ("--content", str(content), "glossary", "arrow")
+    assert cnn_tutor(tmp_path, *ask).out == "Arrow →\nA × B − C … é.\n"
+    plain_ = cnn_tutor(tmp_path, *ask, PYTHONIOENCODING="ascii")
+    assert plain_.out == "Arrow >\nA x B - C . ?.\n"
+
+
+def test_a_mistake_of_ours_is_one_sentence_and_a_report(tmp_path):
+    broken = "import cnn_tutor.cli.model as m; m.run = lambda _: 1 / 0; "
+    ended = subprocess.run(
+        [sys.executable, "-c", broken + "from cnn_tutor.cli import main; exit(main(['model']))"],
+        capture_output=True,
+        env=environment(tmp_path),
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 70
+    assert ended.stderr.startswith("cnn-tutor broke down: ZeroDivisionError: division by zero.\n")
+    assert "Traceback" not in ended.stderr
+    (report,) = (tmp_path / "cnn-tutor").glob("report-*.txt")
+    assert str(report) in ended.stderr
+    assert "ZeroDivisionError" in report.read_text()
+    assert os.stat(report).st_mode & 0o777 == 0o600
