@@ -101,11 +101,15 @@ class TutorApp(App[None], inherit_bindings=False):
 
         self.push_screen(GlossaryScreen(term))
 
-    def action_home(self) -> None:
-        """Go to the map."""
+    def go_home(self, layer: str = "") -> None:
+        """Go to the map, to a layer of it."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(_home())
+        self.switch_screen(_home(layer))
+
+    def action_home(self) -> None:
+        """Go to the map."""
+        self.go_home()
 
     def action_glossary(self) -> None:
         """Look a word up."""
@@ -154,10 +158,10 @@ class TutorApp(App[None], inherit_bindings=False):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
 
 
-def _home() -> Screen[None]:
+def _home(layer: str = "") -> Screen[None]:
     from cnn_tutor.tui.screens.home import HomeScreen
 
-    return HomeScreen()
+    return HomeScreen(layer)
 
 
 def _lesson(lesson: str, step: str | None, frame: int | None) -> Screen[None]:

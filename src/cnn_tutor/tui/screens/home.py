@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Static
 
 from cnn_tutor.course.model import Layer
@@ -16,11 +15,9 @@ from cnn_tutor.learner import LayerState, Moved, State, layer_states, now
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.network import network
 from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.map import STYLES, LayerMap, Row
-from cnn_tutor.tui.widgets.words import spread, words
-
-if TYPE_CHECKING:
-    from cnn_tutor.tui.app import TutorApp
+from cnn_tutor.tui.widgets.words import words
 
 
 class Ways(NamedTuple):
@@ -43,19 +40,6 @@ def ways(layer: Layer, state: LayerState, started: bool) -> Ways:
     return Ways("see its step again", "step", quiz=bool(layer.quiz))
 
 
-class Head(Widget):
-    """Title and tagline, and how much of the network is earned."""
-
-    earned = reactive("")
-
-    def render(self) -> Content:
-        """Two lines."""
-        course = cast("TutorApp", self.app).course
-        title = Content.styled(course.title, "$text bold")
-        earned = Content.styled(self.earned, "$earned")
-        return Content("\n").join([spread(title, earned, self.size.width), course.tagline])
-
-
 class HomeScreen(Page):
     """Title, map, and what Enter does with the layer chosen."""
 
@@ -66,10 +50,14 @@ class HomeScreen(Page):
 
     chosen = reactive(-1, init=False)
 
+    def __init__(self, layer: str = "") -> None:
+        super().__init__()
+        self.first_chosen = layer
+
     def body(self) -> ComposeResult:
         """The head over the map, the details of the chosen layer at the right."""
-        yield Head(id="head")
-        with Horizontal(id="below"):
+        yield Heading(self.tutor.course.title, self.tutor.course.tagline)
+        with Horizontal():
             yield LayerMap()
             yield Static(id="detail")
 
@@ -93,12 +81,17 @@ class HomeScreen(Page):
             Row(each.name, self.states[each.id], made.get(each.id)) for each in course.layers
         ]
         earned = sum(each == "unlocked" for each in self.states.values())
-        self.query_one(Head).earned = f"{earned} of {len(course.layers)} layers unlocked"
+        self.query_one(Heading).far = f"{earned} of {len(course.layers)} layers unlocked"
         if self.chosen < 0:
-            waiting = (i for i, each in enumerate(course.layers) if self.states[each.id] == "open")
-            self.chosen = next(waiting, 0)
+            self.chosen = self.place_to_start()
         else:
             self.watch_chosen()
+
+    def place_to_start(self) -> int:
+        """The layer asked for, or the first that is open."""
+        layers = [each.id for each in self.tutor.course.layers]
+        waiting = (each for each in layers if self.states[each] == "open")
+        return layers.index(self.first_chosen or next(waiting, layers[0]))
 
     def watch_chosen(self) -> None:
         """Mark the layer on the map, tell of it at the right."""

@@ -9,6 +9,8 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from cnn_tutor.tui.widgets.words import hang
+
 
 class Index(Widget):
     """Titles under each other. The chosen one is kept in sight."""
@@ -18,31 +20,26 @@ class Index(Widget):
     titles: reactive[Sequence[str]] = reactive((), layout=True)
     chosen = reactive(0)
 
-    def render(self) -> Content:
-        """Each title with a mark in front, its further lines under its first."""
-        lines: list[Content] = []
-        self.tops: list[int] = []
-        for index, title in enumerate(self.titles):
-            here = index == self.chosen
-            self.tops.append(len(lines))
-            for number, line in enumerate(Content(title).wrap(max(1, self.content_size.width - 2))):
-                mark = "› " if here and not number else "  "
-                lines.append(
-                    Content.assemble(
-                        (mark, "$text bold"), (line.plain, "$text bold" if here else "")
-                    )
-                )
-        return Content("\n").join(lines)
+    def lines(self, index: int, width: int) -> list[Content]:
+        """A title, with the mark in front of it if it is the chosen one."""
+        here = index == self.chosen
+        title = Content.styled(self.titles[index], "$text bold" if here else "")
+        return hang(Content("› " if here else "  "), title, width)
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the titles take, wrapped."""
-        return sum(len(Content(title).wrap(max(1, width - 2))) for title in self.titles)
+    def render(self) -> Content:
+        """All the titles."""
+        width = self.content_size.width
+        return Content("\n").join(
+            line for index in range(len(self.titles)) for line in self.lines(index, width)
+        )
 
     def watch_chosen(self) -> None:
         """Keep the chosen title in sight."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        if isinstance(self.parent, Widget) and self.chosen < len(self.tops):
-            top = self.tops[self.chosen]
-            self.parent.scroll_to_region(Region(0, top, 1, 2), animate=False)
+        if isinstance(self.parent, Widget) and self.titles:
+            width = self.content_size.width
+            top = sum(len(self.lines(index, width)) for index in range(self.chosen))
+            height = len(self.lines(self.chosen, width))
+            self.parent.scroll_to_region(Region(0, top, width, height), animate=False)

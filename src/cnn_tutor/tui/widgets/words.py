@@ -48,3 +48,10 @@ def code(text: str) -> Content:
         for line in text.splitlines()
     ]
     return Content("\n").join(lines)
+
+
+def hang(first: Content, text: Content, width: int) -> list[Content]:
+    """The text in lines of this width, the first line after `first`, the others under its text."""
+    indent = Content(" " * len(first))
+    lines = text.wrap(max(1, width - len(first)))
+    return [(indent if number else first) + line for number, line in enumerate(lines)]

@@ -1,0 +1,164 @@
+"""A quiz: one question a page, what was right or wrong at once, and what it comes to."""
+
+from __future__ import annotations
+
+from secrets import randbits
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from cnn_tutor.learner import Answered, Event, Tally, Unlocked, now
+from cnn_tutor.quiz import Item, Round, Verdict, fill, grade
+from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.widgets.choices import Choices
+from cnn_tutor.tui.widgets.feedback import feedback, summary
+from cnn_tutor.tui.widgets.heading import Heading
+from cnn_tutor.tui.widgets.words import page, words
+
+
+class QuizScreen(Page):
+    """A go at a quiz. Passing it unlocks the layer that the quiz belongs to."""
+
+    WHERE = "quiz"
+    BINDINGS = bindings(WHERE)
+    TOPIC = "CNN Architecture"
+    CSS_PATH = "../styles/quiz.tcss"
+
+    item: Item | None
+    verdict: Verdict | None
+
+    def __init__(self, quiz: str) -> None:
+        super().__init__()
+        self.quiz_id = quiz
+        self.missed: list[Item] = []
+
+    def body(self) -> ComposeResult:
+        """Question, figure, answer, feedback: the eye goes down once."""
+        yield Heading()
+        with VerticalScroll(can_focus=False):
+            yield Static(id="ask")
+            yield Choices()
+            yield Input(placeholder="type your answer", compact=True)
+            yield Static(id="says")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        quiz = self.tutor.course.quiz(self.quiz_id)
+        self.round = Round(quiz, seed=randbits(31))
+        self.query_one(Heading).title = quiz.title
+        self.query_one(Input).cursor_blink = False
+        self.put_question()
+
+    def put_question(self) -> None:
+        """Put the next question."""
+        assert self.round.item is not None
+        self.item = fill(self.round.item, {})
+        self.verdict, self.hinted = None, False
+        self.query_one(Heading).far = f"question {self.round.settled + 1} of {self.round.total}"
+        self.query_one("#ask", Static).update(page(self.item.ask))
+        self.query_one("#says", Static).update("")
+        choices, field = self.query_one(Choices), self.query_one(Input)
+        choices.options, choices.chosen, choices.settled = self.item.options, 0, False
+        choices.display, field.display = not self.item.typed, self.item.typed
+        field.value, field.disabled = "", False
+        self.set_focus(field if self.item.typed else None)
+
+    def give(self, response: str) -> None:
+        """Take an answer, say what it was, and write it down."""
+        if self.item is None or self.verdict is not None:
+            return
+        verdict = grade(self.item, response)
+        self.query_one("#says", Static).update(feedback(verdict))
+        if verdict.outcome == "unreadable":
+            return
+        self.verdict = verdict
+        self.round.settle(verdict)
+        if not verdict.right:
+            self.missed.append(self.item)
+        self.query_one(Choices).settled = True
+        self.query_one(Input).disabled = True
+        self.set_focus(None)
+        self.tutor.record(*self.happened(self.item, verdict))
+
+    def happened(self, item: Item, verdict: Verdict) -> list[Event]:
+        """The answer as an event, and the layer that it unlocks, if it does."""
+        state = self.tutor.progress.state
+        answered = Answered(
+            question=item.id,
+            right=verdict.right,
+            at=now(),
+            variant=item.variant,
+            skill=item.skill,
+            layer=self.layer_id,
+            given=verdict.given,
+            typed=item.typed,
+            hint=self.hinted,
+            attempt=state.answers.get(item.id, Tally()).asked + 1,
+        )
+        if self.round.unlocks and self.layer_id not in state.unlocked:
+            return [answered, Unlocked(self.layer_id, now())]
+        return [answered]
+
+    @property
+    def layer_id(self) -> str:
+        """The layer that the quiz belongs to."""
+        layers = self.tutor.course.layers
+        return next((each.id for each in layers if each.quiz == self.quiz_id), "")
+
+    def put_summary(self) -> None:
+        """Say how it went."""
+        self.item = self.verdict = None
+        self.query_one(Heading).far = "done"
+        for part in (Choices, Input):
+            self.query_one(part).display = False
+        layer = next((each for each in self.tutor.course.layers if each.id == self.layer_id), None)
+        self.query_one("#ask", Static).update(
+            summary(
+                self.round.right,
+                self.round.total,
+                self.round.passed,
+                layer.name if layer else "",
+                self.missed,
+            )
+        )
+        self.query_one("#says", Static).update("")
+
+    def action_choose(self, by: int) -> None:
+        """Mark another choice."""
+        choices = self.query_one(Choices)
+        if not choices.settled:
+            choices.chosen = max(0, min(choices.chosen + by, len(choices.options) - 1))
+
+    def action_answer(self, key: str) -> None:
+        """Give the answer of a letter or number."""
+        names = [each.letter for each in self.query_one(Choices).options]
+        place = int(key) - 1 if key.isdigit() else names.index(key) if key in names else len(names)
+        if place < len(names) and self.verdict is None:
+            self.query_one(Choices).chosen = place
+            self.give(names[place])
+
+    def action_go_on(self) -> None:
+        """Give the answer that is marked; after an answer, go on."""
+        if self.item is None:
+            self.tutor.go_home(self.layer_id)
+        elif self.verdict is None:
+            choices = self.query_one(Choices)
+            self.give(choices.options[choices.chosen].letter)
+        elif self.round.item is None:
+            self.put_summary()
+        else:
+            self.put_question()
+
+    @on(Input.Submitted)
+    def typed(self, event: Input.Submitted) -> None:
+        """Give the answer that is typed."""
+        self.give(event.value)
+
+    def action_hint(self) -> None:
+        """Show the hint, before the answer."""
+        if self.item is not None and self.verdict is None and self.item.hint:
+            self.hinted = True
+            self.query_one("#says", Static).update(words(self.item.hint))

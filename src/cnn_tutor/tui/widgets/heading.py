@@ -1,0 +1,29 @@
+"""What a page is, at its top."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from cnn_tutor.tui.widgets.words import spread
+
+
+class Heading(Widget):
+    """A title at the left, how far you are at the right, and perhaps a line under them."""
+
+    DEFAULT_CSS = "Heading { height: auto; margin: 1 1 1 1; }"
+
+    title = reactive("")
+    far = reactive("")
+
+    def __init__(self, title: str = "", under: str = "") -> None:
+        super().__init__()
+        self.set_reactive(Heading.title, title)
+        self.under = under
+
+    def render(self) -> Content:
+        """One line or two."""
+        title = Content.styled(self.title, "$text bold")
+        line = spread(title, Content.styled(self.far, "$quiet"), self.content_size.width)
+        return Content("\n").join([line, Content(self.under)]) if self.under else line
