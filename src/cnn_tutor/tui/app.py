@@ -13,9 +13,11 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from cnn_tutor.learner import Event, NotSaved, Progress
+from cnn_tutor.learner import Event, Moved, NotSaved, Progress, now
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.screens.home import HomeScreen
+from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -32,13 +34,12 @@ class TutorApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "cnn-tutor"
-    CSS_PATH = "styles/tutor.tcss"
+    CSS_PATH: ClassVar = ["styles/tutor.tcss", "styles/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = False
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SMALLEST.width, "-fits"), (120, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST.height, "-tall")]  # noqa: RUF012
-    DEFAULT_MODE = "tutor"
 
     theme: Reactive[str] = Reactive("dark")
 
@@ -48,7 +49,6 @@ class TutorApp(App[None], inherit_bindings=False):
         self.progress = progress
         self.terminal = terminal
         self.unsaved = ""
-        self.add_mode(self.DEFAULT_MODE, self.first_screen)
         if not terminal.motion:
             self.animation_level = "none"
         if not terminal.unicode:
@@ -78,22 +78,31 @@ class TutorApp(App[None], inherit_bindings=False):
             self.notify(f"Not saved yet: {reason} It is tried again with your next answer.")
         self.unsaved = reason
 
-    def first_screen(self) -> Screen[None]:
-        """The place where the learner left off: in a lesson, or on the map."""
-        state = self.progress.state
-        if place := state.places.get(state.last):
-            return _lesson(place.lesson, place.step, place.frame)
-        return _home()
+    def get_default_screen(self) -> Screen[None]:
+        """The map lies below every other page."""
+        return HomeScreen()
+
+    def open_page(self, page: Page) -> None:
+        """Put a page on the map, in place of any other."""
+        self.clear()
+        self.push_screen(page)
+
+    def clear(self) -> None:
+        """Take every page off the map."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def open_lesson(self, lesson: str, step: str | None = None, frame: int | None = None) -> None:
         """Open a lesson, at a step of it."""
-        self.switch_screen(_lesson(lesson, step, frame))
+        from cnn_tutor.tui.screens.lesson import LessonScreen
+
+        self.open_page(LessonScreen(lesson, step, frame))
 
     def open_quiz(self, quiz: str) -> None:
         """Take a quiz."""
         from cnn_tutor.tui.screens.quiz import QuizScreen
 
-        self.switch_screen(QuizScreen(quiz))
+        self.open_page(QuizScreen(quiz))
 
     def open_glossary(self, term: str | None = None) -> None:
         """Open the glossary, at a term of it."""
@@ -101,15 +110,11 @@ class TutorApp(App[None], inherit_bindings=False):
 
         self.push_screen(GlossaryScreen(term))
 
-    def go_home(self, layer: str = "") -> None:
-        """Go to the map, to a layer of it."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_screen(_home(layer))
-
     def action_home(self) -> None:
-        """Go to the map."""
-        self.go_home()
+        """Go to the map. That is a place too: who leaves the tutor there comes back there."""
+        if self.progress.state.last:
+            self.record(Moved("", "", now()))
+        self.clear()
 
     def action_glossary(self) -> None:
         """Look a word up."""
@@ -152,20 +157,13 @@ class TutorApp(App[None], inherit_bindings=False):
         self.theme = "light" if self.theme == "dark" else "dark"
 
     def on_mount(self) -> None:
-        """A hang-up or a request to end is an orderly end: the terminal is put back first."""
+        """Open the lesson that the learner left, if they left in one.
+
+        A hang-up or a request to end is an orderly end: the terminal is put back first.
+        """
+        state = self.progress.state
+        if place := state.places.get(state.last):
+            self.open_lesson(place.lesson, place.step, place.frame)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
-
-
-def _home(layer: str = "") -> Screen[None]:
-    from cnn_tutor.tui.screens.home import HomeScreen
-
-    return HomeScreen(layer)
-
-
-def _lesson(lesson: str, step: str | None, frame: int | None) -> Screen[None]:
-    from cnn_tutor.tui.screens.lesson import LessonScreen
-
-    screen: Screen[None] = LessonScreen(lesson, step, frame)
-    return screen

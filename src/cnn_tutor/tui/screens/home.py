@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from cnn_tutor.course.model import Layer
-from cnn_tutor.learner import LayerState, Moved, State, layer_states, now
+from cnn_tutor.learner import LayerState, State, layer_states
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.network import network
 from cnn_tutor.tui.screens.page import Page
@@ -46,52 +46,42 @@ class HomeScreen(Page):
     WHERE = "home"
     BINDINGS = bindings(WHERE)
     TOPIC = "CNN Architecture"
-    CSS_PATH = "../styles/home.tcss"
-
-    chosen = reactive(-1, init=False)
-
-    def __init__(self, layer: str = "") -> None:
-        super().__init__()
-        self.first_chosen = layer
+    chosen = reactive(0, init=False)
 
     def body(self) -> ComposeResult:
         """The head over the map, the details of the chosen layer at the right."""
-        yield Heading(self.tutor.course.title, self.tutor.course.tagline)
-        with Horizontal():
-            yield LayerMap()
-            yield Static(id="detail")
-
-    def on_screen_resume(self) -> None:
-        """Being on the map is a place too: whoever leaves here comes back here."""
+        self.shown = self.state
         if self.state.last:
-            self.tutor.record(Moved("", "", now()))
-        self.show_progress()
+            return  # A lesson lies on the map. It is drawn when it comes to light.
+        course = self.tutor.course
+        self.states = layer_states(self.state, course.layers)
+        self.set_reactive(HomeScreen.chosen, self.place_to_start())
+        earned = sum(each == "unlocked" for each in self.states.values())
+        yield Heading(
+            course.title, f"{earned} of {len(course.layers)} layers unlocked", course.tagline
+        )
+        made = network(course.model, self.state.unlocked)
+        rows = [Row(each.name, self.states[each.id], made.get(each.id)) for each in course.layers]
+        with Horizontal():
+            yield LayerMap(rows, self.chosen)
+            yield Static(self.detail(), id="detail")
+
+    async def on_screen_resume(self) -> None:
+        """Draw what was earned meanwhile."""
+        if self.is_current and self.shown is not self.state:
+            await self.recompose()
 
     @property
     def state(self) -> State:
         """Where the learner stands."""
         return self.tutor.progress.state
 
-    def show_progress(self) -> None:
-        """Draw what is earned by now. The first layer that is open is chosen at the start."""
-        course = self.tutor.course
-        self.states = layer_states(self.state, course.layers)
-        made = network(course.model, self.state.unlocked)
-        self.query_one(LayerMap).rows = [
-            Row(each.name, self.states[each.id], made.get(each.id)) for each in course.layers
-        ]
-        earned = sum(each == "unlocked" for each in self.states.values())
-        self.query_one(Heading).far = f"{earned} of {len(course.layers)} layers unlocked"
-        if self.chosen < 0:
-            self.chosen = self.place_to_start()
-        else:
-            self.watch_chosen()
-
     def place_to_start(self) -> int:
-        """The layer asked for, or the first that is open."""
+        """The first layer that is open, or else the last that is unlocked."""
         layers = [each.id for each in self.tutor.course.layers]
         waiting = (each for each in layers if self.states[each] == "open")
-        return layers.index(self.first_chosen or next(waiting, layers[0]))
+        earned = (each for each in reversed(layers) if self.states[each] == "unlocked")
+        return layers.index(next(waiting, "") or next(earned, layers[0]))
 
     def watch_chosen(self) -> None:
         """Mark the layer on the map, tell of it at the right."""

@@ -143,7 +143,7 @@ class QuizScreen(Page):
     def action_go_on(self) -> None:
         """Give the answer that is marked; after an answer, go on."""
         if self.item is None:
-            self.tutor.go_home(self.layer_id)
+            self.tutor.action_home()
         elif self.verdict is None:
             choices = self.query_one(Choices)
             self.give(choices.options[choices.chosen].letter)

@@ -17,9 +17,10 @@ class Heading(Widget):
     title = reactive("")
     far = reactive("")
 
-    def __init__(self, title: str = "", under: str = "") -> None:
+    def __init__(self, title: str = "", far: str = "", under: str = "") -> None:
         super().__init__()
         self.set_reactive(Heading.title, title)
+        self.set_reactive(Heading.far, far)
         self.under = under
 
     def render(self) -> Content:

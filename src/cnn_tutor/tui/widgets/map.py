@@ -35,8 +35,12 @@ class LayerMap(Widget):
 
     DEFAULT_CSS = "LayerMap { height: auto; width: 56; }"
 
-    rows: reactive[Sequence[Row]] = reactive((), layout=True)
     chosen = reactive(0)
+
+    def __init__(self, rows: Sequence[Row], chosen: int) -> None:
+        super().__init__()
+        self.rows = rows
+        self.set_reactive(LayerMap.chosen, chosen)
 
     def render(self) -> Content:
         """Each layer a line, and between two of them the wire that joins them."""
