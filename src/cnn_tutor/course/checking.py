@@ -19,7 +19,7 @@ from cnn_tutor.course.fit import misfits
 from cnn_tutor.course.images import IMAGE
 from cnn_tutor.course.model import Lesson, Quiz
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
-from cnn_tutor.course.readers import ID_PATTERN, Reader, T
+from cnn_tutor.course.readers import ID_PATTERN, Reader, T, read_whole
 
 Found = tuple[T, Document] | None
 """What a file holds and where it stands there; nothing for one that can't be used."""
@@ -65,7 +65,7 @@ class _Check:
         try:
             document = read(self.directory / name)
             self.documents.append(document)
-            return reader.read(document.root, document), document
+            return read_whole(reader, document), document
         except ContentError as error:
             self.problems += error.problems
             return None

@@ -22,8 +22,8 @@ from cnn_tutor.course.model import (
     Step,
     Term,
 )
-from cnn_tutor.course.problems import ContentError, Problem
-from cnn_tutor.course.readers import Reader, T
+from cnn_tutor.course.problems import ContentError, Problem, show, suggest
+from cnn_tutor.course.readers import Reader, T, read_whole
 
 
 class Course:
@@ -65,8 +65,12 @@ class Course:
         return self._quizzes[id]
 
     def _with_figures(self, reader: Reader[T], folder: str, id: str) -> T:
-        document = read(self.directory / folder / f"{id}.yaml")
-        value = reader.read(document.root, document)
+        paths = {path.stem: path for path in (self.directory / folder).glob("*.yaml")}
+        if id not in paths:
+            message = f'there is no "{show(id)}"{suggest(id, sorted(paths))}'
+            raise ContentError([Problem(str(self.directory / folder), 0, 0, message)])
+        document = read(paths[id])
+        value = read_whole(reader, document)
         problems: list[Problem] = []
         for spec, node in document.figures:
             problems += misfits(spec, node, document, self)
@@ -147,8 +151,7 @@ class _Images(Mapping[str, Image]):
 
 
 def _read(reader: Reader[T], path: Path) -> T:
-    document = read(path)
-    return reader.read(document.root, document)
+    return read_whole(reader, read(path))
 
 
 def _in_place(lesson: str, steps: tuple[Step, ...]) -> Iterator[Step]:

@@ -30,6 +30,7 @@ from cnn_tutor.course.text import CONTROL
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
+MAX_CONTROLS = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PIECE = re.compile(r"\S")
@@ -90,11 +91,16 @@ class Use(NamedTuple):
 
 
 class Document:
-    """One file: its text, the root of its nodes, and what its readers note for later checks."""
+    """One file as a tree of nodes, what was refused in it, and what its readers note of it.
+
+    Raises:
+        ContentError: Text that there is no tree of.
+    """
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
+        self.refused: list[Problem] = []
         self.terms: list[Use] = []
         self.facts: list[Use] = []
         self.figures: list[tuple[FigureSpec, Node]] = []
@@ -133,7 +139,7 @@ def read(path: Path) -> Document:
     """The file as a document.
 
     Raises:
-        ContentError: No such file, not text, not YAML, or YAML that is refused here.
+        ContentError: No such file, not text, or not YAML.
     """
     file = str(path)
     try:
@@ -171,29 +177,31 @@ def _decoded(file: str, data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = error.object[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8 text"
+        byte = error.object[error.start]
+        message = f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8 text"
         raise ContentError([Problem(file, line, column, message)]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _root(document: Document) -> Node:
-    problems = [
-        document.problem_at(found.start(), f"control character U+{ord(found[0]):04X}; take it out")
-        for found in islice(CONTROL.finditer(document.text), 20)
-    ]
-    if problems:
-        raise ContentError(problems)
+    """The tree of a document; what is refused in it is noted there."""
+    controls = list(islice(CONTROL.finditer(document.text), MAX_CONTROLS))
+    if controls:
+        raise ContentError(
+            document.problem_at(found.start(), _control(found[0])) for found in controls
+        )
+    refused = document.refused
     root: Node | None = None
     nested: list[tuple[Node, list[Node]]] = []
     try:
         for event in yaml.parse(document.text, Loader=_LOADER):
             if isinstance(event, CollectionEndEvent):
-                problems.extend(_close(*nested.pop(), document))
+                refused.extend(_close(*nested.pop(), document))
             elif isinstance(event, NodeEvent):
                 node = _node(event)
-                problems.extend(_refused(event, node, document))
+                refused.extend(_refused(event, node, document))
                 if nested:
                     nested[-1][1].append(node)
                 else:
@@ -202,16 +210,13 @@ def _root(document: Document) -> Node:
                     nested.append((node, []))
                 if len(nested) > MAX_DEPTH:
                     message = f"nested more than {MAX_DEPTH} deep; nothing here needs that"
-                    problems.append(document.problem(node, message))
-                    break
+                    raise ContentError([document.problem(node, message)])
             elif isinstance(event, DocumentStartEvent) and root:
                 index = _start(event)
-                problems.append(document.problem_at(index, "a second document; a file holds one"))
+                refused.append(document.problem_at(index, "a second document; a file holds one"))
                 break
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        problems.append(_syntax(error, document))
-    if problems:
-        raise ContentError(problems)
+        raise ContentError([*refused, _syntax(error, document)]) from None
     if not root:
         raise _whole(document.file, "is empty")
     return root
@@ -254,14 +259,21 @@ def _refused(event: NodeEvent, node: Node, document: Document) -> Iterator[Probl
         yield document.problem(node, f"an alias *{name}; quote text that begins with *")
     elif event.anchor:
         yield document.problem(node, f"an anchor &{name}; quote text that begins with &")
-    if tag := getattr(event, "tag", None):
+    elif getattr(event, "tag", None):
+        tag = document.text[node.start :].split(maxsplit=1)[0]
         yield document.problem(node, f"a tag {show(tag)}; quote text that begins with !")
+
+
+def _control(character: str) -> str:
+    if character == "\t":
+        return "a tab; spaces were expected"
+    return f"control character U+{ord(character):04X}; take it out"
 
 
 def _syntax(error: Exception, document: Document) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "context", None) or str(error)
-    message = f"not YAML: {show(what, 100)}; text with ': ' or ' #' in it needs quotes"
+    message = f"not YAML: {show(what, 100)}; text with ': ', ' #' or quotes in it needs quotes"
     if not mark:
         return Problem(document.file, 0, 0, message)
     return document.problem_at(mark.index, message)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.model import FigureSpec, Image, Kernel
-from cnn_tutor.course.problems import Problem, show, suggest
+from cnn_tutor.course.problems import ContentError, Problem, show, suggest
 
 Size = tuple[int, int]
 
@@ -40,6 +40,8 @@ def misfits(spec: FigureSpec, node: Node, document: Document, shelf: Shelf) -> I
     except _Misfit as misfit:
         message, *path = misfit.args
         yield document.problem(at(node, *path), message)
+    except ContentError as broken:
+        yield from broken.problems
 
 
 def _follow(kind: str, options: Mapping[str, Any], shelf: Shelf) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+MAX_LISTED = 40
+
 
 class Problem(NamedTuple):
     """One mistake of the author. `line` and `column` count from 1; both 0 is the whole file."""
@@ -34,11 +36,12 @@ def show(text: str, limit: int = 40) -> str:
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """What `word` was probably meant to be, as the tail of a message; else all that is known."""
+    """What was expected instead of `word`, as the tail of a message."""
     import difflib
 
     known = list(known)
     if near := difflib.get_close_matches(word[:80], known, n=1):
         return f'; did you mean "{near[0]}"?'
-    listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
-    return f"; there is {listed}" if known else "; there is none"
+    if 0 < len(known) <= MAX_LISTED:
+        return f"; one of {', '.join(known)} was expected"
+    return ""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 import yaml
 
 from cnn_tutor.course.document import Document, ListNode, MapNode, Node, TextNode, Use, at
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
-from cnn_tutor.course.text import CONTROL, Paragraph, located
+from cnn_tutor.course.text import CONTROL, Paragraph, Span, located
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -43,6 +43,10 @@ def maybe(reader: Reader[Any], *default: Any) -> Maybe:
     """A field that may be left out."""
     return Maybe(reader, default)
 
+
+MAX_CODE_LINES = 200
+MAX_PROBLEMS = 20
+"""How many problems of one text are told."""
 
 # --- scalars -------------------------------------------------------------------------------------
 
@@ -137,19 +141,25 @@ def _program(node: Node, document: Document) -> str:
 
 
 def _paragraphs(node: Node, document: Document) -> tuple[Paragraph, ...]:
-    text = words(node, document)
-    try:
-        blocks = list(located(text))
-    except ValueError as error:
-        message, offset = error.args
-        raise ContentError([document.problem(node, message, offset)]) from None
-    for block in blocks:
-        for offset, span in block:
-            if span.kind == "term":
-                document.terms.append(Use(span.target, node, offset))
-            elif span.kind == "fact":
-                document.facts.append(Use(span.target, node, offset))
-    return tuple(tuple(span for _, span in block) for block in blocks)
+    problems: list[Problem] = []
+    blocks: list[Paragraph] = []
+    for block in located(words(node, document)):
+        spans: list[Span] = []
+        for offset, found in block:
+            if isinstance(found, str):
+                problems.append(document.problem(node, found, offset))
+                if len(problems) == MAX_PROBLEMS:
+                    raise ContentError(problems)
+                continue
+            spans.append(found)
+            if found.kind == "term":
+                document.terms.append(Use(found.target, node, offset))
+            elif found.kind == "fact":
+                document.facts.append(Use(found.target, node, offset))
+        blocks.append(tuple(spans))
+    if problems:
+        raise ContentError(problems)
+    return tuple(blocks)
 
 
 def _paragraph(node: Node, document: Document) -> Paragraph:
@@ -215,8 +225,6 @@ def word(*known: str) -> Reader[Any]:
 
     return Reader(read, {"enum": list(known)})
 
-
-MAX_CODE_LINES = 200
 
 LINE = Reader(_line, {"type": "string", "minLength": 1})
 TEXT = Reader(words, {"type": "string", "minLength": 1})
@@ -381,6 +389,21 @@ def checked(reader: Reader[T], check: Check[T]) -> Reader[T]:
         return value
 
     return Reader(read, reader.schema)
+
+
+def read_whole(reader: Reader[T], document: Document) -> T:
+    """What a document holds.
+
+    Raises:
+        ContentError: All that is wrong with it, once for each place.
+    """
+    problems: list[Problem] = []
+    value = attempt(reader, document.root, document, problems)
+    refused = {problem[:3] for problem in document.refused}
+    problems = [problem for problem in problems if problem[:3] not in refused]
+    if problems or refused:
+        raise ContentError([*document.refused, *problems])
+    return cast(T, value)
 
 
 def mapping(node: Node, document: Document, expected: str) -> MapNode:

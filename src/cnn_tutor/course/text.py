@@ -67,7 +67,7 @@ def parse(text: str) -> Paragraph:
         ValueError: A mark that opens and never closes, or a control character; the message
             says which, and the second argument is the offset in `text`.
     """
-    return tuple(span for _, span in _scan(text, 0, len(text)))
+    return _spans(_scan(text, 0, len(text)))
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -76,17 +76,16 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     Raises:
         ValueError: As `parse` does, with the offset in the whole text.
     """
-    return tuple(tuple(span for _, span in block) for block in located(text))
+    return tuple(_spans(block) for block in located(text))
 
 
-def located(text: str) -> Iterator[list[tuple[int, Span]]]:
-    """The paragraphs of a block of text, each span with its offset in the text.
+def located(text: str) -> Iterator[Iterator[tuple[int, Span | str]]]:
+    """The paragraphs of a block of text, as spans with their offsets in the text.
 
-    Raises:
-        ValueError: As `parse` does, with the offset in the whole text.
+    Where no span can be read there stands what is wrong, and the reading goes on behind it.
     """
     for block in _BLOCK.finditer(text):
-        yield list(_scan(text, *block.span()))
+        yield _scan(text, *block.span())
 
 
 def fill(paragraph: Paragraph, facts: Mapping[str, str]) -> Paragraph:
@@ -105,15 +104,27 @@ def plain(paragraph: Paragraph) -> str:
     return "".join(span.text for span in paragraph)
 
 
-def _scan(text: str, start: int, stop: int) -> Iterator[tuple[int, Span]]:
+def _spans(scanned: Iterator[tuple[int, Span | str]]) -> Paragraph:
+    spans = []
+    for offset, found in scanned:
+        if isinstance(found, str):
+            raise ValueError(found, offset)
+        spans.append(found)
+    return tuple(spans)
+
+
+def _scan(text: str, start: int, stop: int) -> Iterator[tuple[int, Span | str]]:
     if control := CONTROL.search(text, start, stop):
-        raise ValueError(f"control character U+{ord(control[0]):04X}", control.start())
+        yield control.start(), f"control character U+{ord(control[0]):04X}; take it out"
+        return
     while start < stop:
-        found = _SPAN.match(text, start, stop)
-        if not found:
-            raise ValueError(_unreadable(text, start), start)
-        yield start, _span(found)
-        start = found.end()
+        if found := _SPAN.match(text, start, stop):
+            yield start, _span(found)
+            start = found.end()
+        else:
+            mark = text[start] if text[start : start + 2] not in _FORMS else text[start : start + 2]
+            yield start, _unreadable(mark, text[start + len(mark) : stop])
+            start += len(mark)
 
 
 def _span(found: re.Match[str]) -> Span:
@@ -127,16 +138,11 @@ def _span(found: re.Match[str]) -> Span:
     return Span(kind, body if kind == "code" else _ESCAPE.sub(r"\1", body))
 
 
-def _unreadable(text: str, offset: int) -> str:
-    mark = text[offset : offset + 2]
-    if mark not in _FORMS:
-        mark = mark[0]
+def _unreadable(mark: str, rest: str) -> str:
     if mark == "\\":
         return "a backslash with nothing after it; for the character itself write \\\\"
     form, close = _FORMS[mark]
-    wrong = (
-        "holds nothing, a space at its edge or another mark"
-        if close in text[offset + len(mark) :]
-        else "opens and never closes"
-    )
+    wrong = "holds nothing, a space at its edge or another mark"
+    if close not in rest:
+        wrong = "opens and never closes"
     return f"{mark} {wrong}: write {form}, or \\{mark[0]} for the character itself"
