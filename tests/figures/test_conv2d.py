@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from tests.figures.arithmetic import value_of
-from tests.figures.shelf import figure, rows
 
 from cnn_tutor.figures import Cell, FigureError
+from tests.figures.arithmetic import value_of
+from tests.figures.shelf import figure, rows
 
 small = st.integers(-9, 9).map(float)
 

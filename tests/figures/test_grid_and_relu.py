@@ -2,10 +2,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from tests.figures.arithmetic import value_of
-from tests.figures.shelf import figure
 
 from cnn_tutor.figures import Cell
+from tests.figures.arithmetic import value_of
+from tests.figures.shelf import figure
 
 images = st.tuples(st.integers(1, 6), st.integers(1, 6)).flatmap(
     lambda size: arrays(np.float32, size, elements=st.integers(-99, 99).map(float))

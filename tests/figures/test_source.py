@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
-from tests.figures.shelf import figure, shelf
 
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import FigureError, build
+from tests.figures.shelf import figure, shelf
 
 IMAGE = np.arange(36.0).reshape(6, 6)
 

@@ -12,6 +12,7 @@ from cnn_tutor.learner import (
     Unlocked,
     fold,
     layer_states,
+    walked,
 )
 from tests.learner.strategies import events
 
@@ -75,3 +76,8 @@ def test_a_layer_with_nothing_to_learn_yet_stays_locked():
 
 def test_a_layer_earned_out_of_order_opens_the_next_and_locks_nothing():
     assert states("convolution") == "open unlocked open locked"
+
+
+def test_walking_a_lesson_earns_its_layers_that_have_no_quiz():
+    assert walked(MAP, "tour") == {"input", "relu"}
+    assert walked(MAP, "another") == frozenset()

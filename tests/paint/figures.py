@@ -2,10 +2,10 @@
 
 import numpy as np
 from hypothesis import strategies as st
-from tests.figures.shelf import figure
 
 from cnn_tutor.paint.model import Ink, Row
 from cnn_tutor.paint.moment import View
+from tests.figures.shelf import figure
 
 RAMP = np.arange(42.0).reshape(6, 7) % 11
 EDGE = ((-1.0, 0.0, 1.0), (-2.0, 0.0, 2.0), (-1.0, 0.0, 1.0))

@@ -1,10 +1,10 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.figures.shelf import figure
-from tests.paint.figures import figures, views
 
 from cnn_tutor.paint.describe import describe
+from tests.figures.shelf import figure
+from tests.paint.figures import figures, views
 
 
 def test_a_figure_is_told_in_numbers_and_sentences():

@@ -5,14 +5,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.figures.shelf import figure
-from tests.paint.figures import EDGE, FIGURES, RAMP, columns, figures, inks, text, views
 
 from cnn_tutor.figures import Cell
 from cnn_tutor.figures.numbers import show_number
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.moment import View
 from cnn_tutor.paint.picture import Picture
+from tests.figures.shelf import figure
+from tests.paint.figures import EDGE, FIGURES, RAMP, columns, figures, inks, text, views
 
 COLOURLESS = Ink("none")
 

@@ -1,10 +1,10 @@
 import pytest
-from tests.paint.figures import INKS
 
 from cnn_tutor.paint.contrast import contrast, luminance
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.ramps import ramps
+from tests.paint.figures import INKS
 
 coloured = pytest.mark.parametrize("ink", [ink for ink in INKS if ink.depth != "none"], ids=str)
 

@@ -3,7 +3,7 @@
 from cnn_tutor.learner.answer import answered
 from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
 from cnn_tutor.learner.progress import NotSaved, Progress, Saved, now
-from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states
+from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states, walked
 
 __all__ = [
     "Answered",
@@ -21,4 +21,5 @@ __all__ = [
     "fold",
     "layer_states",
     "now",
+    "walked",
 ]

@@ -75,6 +75,11 @@ def fold(events: Iterable[Event]) -> State:
     return State(frozenset(unlocked), places, last, answers, latest)
 
 
+def walked(layers: Iterable[Layer], lesson: str) -> frozenset[str]:
+    """The layers that are earned by walking a lesson to its end: those that have no quiz."""
+    return frozenset(layer.id for layer in layers if layer.lesson == lesson and not layer.quiz)
+
+
 def layer_states(state: State, layers: Iterable[Layer]) -> dict[str, LayerState]:
     """How each layer of the map stands, from the top.
 

@@ -1,0 +1,138 @@
+"""A figure on the screen: it draws a frame, moves to another, and plays when asked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from cnn_tutor.figures.model import Cell, Figure
+from cnn_tutor.paint import Ink, Run
+from cnn_tutor.paint.moment import Veil, View
+from cnn_tutor.paint.picture import Picture
+
+PACE = 0.4
+"""Seconds a frame stays while the figure plays."""
+
+
+class FigureView(Widget):
+    """Draws one frame of a figure; a move paints again only the cells that it changes.
+
+    It moves when it is told to, and by itself only between `play` and `pause`.
+    """
+
+    DEFAULT_CSS = "FigureView { width: 1fr; height: auto; }"
+
+    class Rested(Message):
+        """The figure stopped playing, by itself or because it was told to."""
+
+    class Pointed(Message):
+        """A cell was pointed at with the mouse."""
+
+        def __init__(self, panel: str, cell: Cell) -> None:
+            super().__init__()
+            self.panel = panel
+            self.cell = cell
+
+    def __init__(self, figure: Figure, ink: Ink, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._picture = Picture(figure, ink, 0)
+        self._ink = ink
+        self._timer: Timer | None = None
+        self.view = View(figure.start)
+
+    @property
+    def figure(self) -> Figure:
+        """The figure shown."""
+        return self._picture.figure
+
+    @property
+    def playing(self) -> bool:
+        """Whether it moves by itself."""
+        return self._timer is not None
+
+    def show(self, figure: Figure, ink: Ink, view: View) -> None:
+        """Show another figure, or the same in other colours."""
+        self.pause()
+        self._picture, self._ink, self.view = Picture(figure, ink, self.size.width), ink, view
+        self.refresh(layout=True)
+
+    def go(self, frame: int) -> None:
+        """Move to a frame; past an end, to that end."""
+        last = len(self.figure.frames) - 1
+        self._look(self.view._replace(frame=max(0, min(frame, last))))
+
+    def veil(self, veil: Veil) -> None:
+        """Keep something back, or lift the veil."""
+        self._look(self.view._replace(veil=veil))
+
+    def play(self) -> None:
+        """Move on by itself up to the last frame; from there, start anew."""
+        if self.playing or len(self.figure.frames) == 1:
+            return
+        if self.view.frame == len(self.figure.frames) - 1:
+            self.go(0)
+        self._timer = self.set_interval(PACE, self._play_on)
+
+    def pause(self) -> None:
+        """Stop where it is."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+            self.post_message(self.Rested())
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """All there is."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """What the picture takes at this width."""
+        return self._at(width).height
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the picture."""
+        runs = self._at(self.size.width).row(y, self.view)
+        return Strip([Segment(run.text, _style(run._replace(text=""))) for run in runs])
+
+    def on_click(self, event: Click) -> None:
+        """Tell the cell under the pointer."""
+        if found := self._picture.cell_at(event.x, event.y):
+            self.post_message(self.Pointed(*found))
+
+    def _at(self, width: int) -> Picture:
+        if width != self._picture.width:
+            self._picture = Picture(self.figure, self._ink, width)
+        return self._picture
+
+    def _look(self, view: View) -> None:
+        changed = self._picture.changed(self.view, view)
+        self.view = view
+        if changed:
+            self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in changed))
+
+    def _play_on(self) -> None:
+        self.go(self.view.frame + 1)
+        if self.view.frame == len(self.figure.frames) - 1:
+            self.pause()
+
+
+@lru_cache(maxsize=1024)
+def _style(run: Run) -> Style:
+    return Style(
+        color=_colour(run.fg),
+        bgcolor=_colour(run.bg),
+        bold=run.emphasis in ("window", "result", "strong") or None,
+        dim=(run.emphasis == "quiet" and not run.fg) or None,
+    )
+
+
+def _colour(colour: str) -> Color | None:
+    return Color.parse(colour if colour[0] == "#" else f"color({colour})") if colour else None

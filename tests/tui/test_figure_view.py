@@ -1,0 +1,150 @@
+import asyncio
+
+import numpy as np
+import pytest
+from textual import on
+from textual.app import App
+
+from cnn_tutor.figures import Cell
+from cnn_tutor.paint.model import Ink
+from cnn_tutor.paint.moment import View
+from cnn_tutor.tui.widgets import figure as module
+from cnn_tutor.tui.widgets.figure import FigureView
+from tests.figures.shelf import figure
+
+IMAGE = np.arange(30.0).reshape(5, 6) % 7
+EDGE = ((-1.0, 0.0, 1.0), (-2.0, 0.0, 2.0), (-1.0, 0.0, 1.0))
+
+
+class Host(App[None]):
+    def __init__(self, shown=None):
+        super().__init__()
+        self.view = FigureView(shown or figure("conv2d", IMAGE, kernel=EDGE), Ink("none"))
+        self.pointed = []
+        self.rested = asyncio.Event()
+
+    def compose(self):
+        yield self.view
+
+    @on(FigureView.Pointed)
+    def note_pointed(self, event):
+        self.pointed.append((event.panel, event.cell))
+
+    @on(FigureView.Rested)
+    def note_rested(self):
+        self.rested.set()
+
+    def lines(self):
+        return [self.view.render_line(y).text.rstrip() for y in range(self.view.size.height)]
+
+
+async def test_it_is_as_high_as_its_picture_and_draws_it():
+    host = Host()
+    async with host.run_test(size=(60, 20)):
+        assert host.lines() == [
+            "input 5 x 6      kernel        feature map 3 x 4",
+            "[0 1 2]3 4 5      -1  0  1     [-13]",
+            "[6 0 1]2 3 4      -2  0  2",
+            "[5 6 0]1 2 3      -1  0  1",
+            " 4 5 6 0 1 2",
+            " 3 4 5 6 0 1",
+            "",
+            "-1·0 + 0·1 + 1·2 - 2·6 + 0·0 + 2·1 - 1·5 + 0·6 + 1·0 = -13",
+        ]
+
+
+async def test_a_move_draws_the_new_frame_and_paints_only_what_it_changes(monkeypatch):
+    host = Host()
+    async with host.run_test(size=(60, 20)) as pilot:
+        painted = []
+        refresh = FigureView.refresh
+
+        def note(view, *regions, **options):
+            painted.extend(regions)
+            return refresh(view, *regions, **options)
+
+        monkeypatch.setattr(FigureView, "refresh", note)
+        host.view.go(1)
+        await pilot.pause()
+        assert host.lines()[1].startswith(" 0[1 2 3]4 5")
+        assert painted
+        assert all(region.height == 1 for region in painted)
+        assert {region.y for region in painted} == {1, 2, 3, 7}
+
+
+async def test_it_stops_at_its_ends():
+    host = Host()
+    async with host.run_test():
+        host.view.go(-5)
+        assert host.view.view.frame == 0
+        host.view.go(99)
+        assert host.view.view.frame == 11
+
+
+async def test_nothing_is_painted_again_where_nothing_moved(monkeypatch):
+    host = Host()
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(FigureView, "refresh", lambda *_, **__: pytest.fail("painted again"))
+        host.view.go(-1)
+
+
+async def test_lifting_the_veil_shows_what_was_kept_back():
+    host = Host(figure("conv2d", [[1.0, 2.0]], kernel=((3.0, -4.0),)))
+    async with host.run_test(size=(60, 20)):
+        host.view.veil("cell")
+        assert host.lines()[-1] == "3·1 - 4·2 = ?"
+        host.view.veil("nothing")
+        assert host.lines()[-1] == "3·1 - 4·2 = -5"
+
+
+async def test_it_plays_to_its_end_when_asked_and_then_rests(monkeypatch):
+    monkeypatch.setattr(module, "PACE", 0.001)
+    host = Host()
+    async with host.run_test():
+        assert not host.view.playing
+        host.view.play()
+        assert host.view.playing
+        await asyncio.wait_for(host.rested.wait(), 10)
+        assert not host.view.playing
+        assert host.view.view.frame == 11
+
+
+async def test_from_the_end_it_plays_from_the_start_and_stops_where_it_is_told():
+    host = Host()
+    async with host.run_test():
+        host.view.go(11)
+        host.view.play()
+        assert host.view.view.frame == 0
+        host.view.pause()
+        assert not host.view.playing
+        await asyncio.wait_for(host.rested.wait(), 10)
+
+
+async def test_it_has_no_timer_while_it_does_not_play():
+    host = Host()
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        assert not host.view._timers
+
+
+async def test_a_click_tells_the_cell():
+    host = Host()
+    async with host.run_test(size=(60, 20)) as pilot:
+        await pilot.click(FigureView, offset=(3, 2))
+        await pilot.click(FigureView, offset=(14, 2))
+        await pilot.pause()
+        assert host.pointed == [("input", Cell(1, 1))]
+
+
+async def test_another_figure_takes_its_own_height():
+    host = Host()
+    async with host.run_test(size=(60, 20)) as pilot:
+        host.view.show(figure("relu", [[-1.0, 2.0]]), Ink("none"), View(1))
+        await pilot.pause()
+        assert host.lines() == [
+            "before 1 x 2    after ReLU 1 x 2",
+            " -1[ 2]          0[2]",
+            "",
+            "max(2, 0) = 2",
+        ]
