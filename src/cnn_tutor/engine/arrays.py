@@ -7,32 +7,47 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.floating[Any]]
 
+FLOAT32 = np.dtype(np.float32)
+
 IMAGE_AXES = ("batch", "height", "width", "channels")
 KERNEL_AXES = ("kernel height", "kernel width", "input channels", "filters")
 
 
 def floats(*arrays: npt.ArrayLike, names: tuple[str, ...]) -> list[Array]:
-    """Each array as float64 if any of them is float64, else as float32.
-
-    Raises `ValueError` for what is not made of real numbers, and for NaN.
-    """
-    given = [np.asarray(array) for array in arrays]
-    for array, name in zip(given, names, strict=True):
-        if array.dtype.kind not in "fiub":
-            raise ValueError(f"{name} must hold real numbers; its dtype is {array.dtype}")
-    dtype = np.float64 if any(array.dtype == np.float64 for array in given) else np.float32
-    result: list[Array] = [array.astype(dtype, copy=False) for array in given]
+    """`as_floats`, and none of it NaN: raises `ValueError` for that, too."""
+    result = as_floats(*arrays, names=names)
     for array, name in zip(result, names, strict=True):
         check_no_nan(array, name)
     return result
 
 
+def as_floats(*arrays: npt.ArrayLike, names: tuple[str, ...]) -> list[Array]:
+    """Each array as float64 if any of them is float64, else as float32.
+
+    Raises `ValueError` for what is not made of real numbers.
+    """
+    given = [np.asarray(array) for array in arrays]
+    if all(array.dtype is FLOAT32 for array in given):
+        return given
+    for array, name in zip(given, names, strict=True):
+        if array.dtype.kind not in "fiub":
+            raise ValueError(f"{name} must hold real numbers; its dtype is {array.dtype}")
+    dtype = np.float64 if any(array.dtype == np.float64 for array in given) else np.float32
+    return [array.astype(dtype, copy=False) for array in given]
+
+
 def check_no_nan(array: Array, name: str) -> None:
     """Raise `ValueError` that tells where the first NaN is."""
-    missing = np.isnan(array)
-    if missing.any():
-        where = tuple(int(i) for i in np.argwhere(missing)[0])
+    if has_nan(array):
+        where = tuple(int(i) for i in np.argwhere(np.isnan(array))[0])
         raise ValueError(f"{name} holds NaN, first at index {where}")
+
+
+def has_nan(array: Array) -> bool:
+    """Whether there is a NaN: `argmax` stops at the first, and is the quickest way to find one."""
+    numbers = array.ravel("K")
+    largest: float = numbers.item(numbers.argmax()) if numbers.size else 0.0
+    return largest != largest
 
 
 def check_axes(array: Array, name: str, axes: tuple[str, ...]) -> None:

@@ -4,12 +4,25 @@ What deep learning calls convolution is cross-correlation: the kernel is not fli
 PyTorch agree on that; a convolution of signal processing is `conv2d` with `kernel[::-1, ::-1]`.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
-from cnn_tutor.engine.arrays import IMAGE_AXES, KERNEL_AXES, Array, check_axes, check_length, floats
+from cnn_tutor.engine.arrays import (
+    IMAGE_AXES,
+    KERNEL_AXES,
+    Array,
+    as_floats,
+    check_axes,
+    check_length,
+    check_no_nan,
+)
+from cnn_tutor.engine.plan import Cache, Plan
 from cnn_tutor.engine.windows import IntPair, Sliding, convolving
 from cnn_tutor.shapes import check_groups
+
+PLANS = Cache()
 
 
 def conv2d(
@@ -33,17 +46,59 @@ def conv2d(
     shapes that do not agree, a kernel that does not fit, an unknown padding and NaN.
     Convention: `keras.layers.Conv2D`.
     """
-    x, kernel, bias = _checked(x, kernel, bias, "filters")
+    x, kernel, bias = _as_floats(x, kernel, bias)
+    settings = strides, padding, dilation_rate, groups
+    plan: Plan | Plain = PLANS.get(
+        (x.shape, kernel.shape, x.dtype, settings), lambda: _plan(x, kernel, *settings)
+    )
+    y = plan.convolve(x, kernel)
+    if bias is not None:
+        _check_bias(bias, kernel.shape[3])
+        y += bias
+    return y
+
+
+@dataclass
+class Plain:
+    """The formula of `conv2d` as it stands: one sum over all windows, for each group.
+
+    It knows strides, dilation and groups, which a `Plan` does not, and is what that is tested by.
+    """
+
+    sliding: Sliding
+    groups: int = 1
+    bytes: int = 0
+
+    def convolve(self, x: Array, kernel: Array) -> Array:
+        """`conv2d(x, kernel)`."""
+        check_no_nan(x, "x")
+        check_no_nan(kernel, "kernel")
+        view = self.sliding.view(x)
+        sums = [
+            np.tensordot(view[:, :, :, channels], kernel[..., filters], axes=((4, 5, 3), (0, 1, 2)))
+            for channels, filters in split(x.shape[3], kernel.shape[3], self.groups)
+        ]
+        return sums[0] if self.groups == 1 else np.concatenate(sums, axis=3)
+
+
+def _plan(
+    x: Array,
+    kernel: Array,
+    strides: IntPair,
+    padding: str,
+    dilation_rate: IntPair,
+    groups: int,
+) -> Plan | Plain:
+    """Check that all fits together, and choose how to do it."""
+    check_axes(x, "x", IMAGE_AXES)
+    check_axes(kernel, "kernel", KERNEL_AXES)
     check_groups(x.shape[3], kernel.shape[3], groups)
     check_length(kernel, "kernel", 2, x.shape[3] // groups, "the channels of x / groups")
     sliding = convolving(kernel.shape[:2], strides, padding, dilation_rate)
-    view = sliding.view(x)
-    sums = [
-        np.tensordot(view[:, :, :, channels], kernel[..., filters], axes=((4, 5, 3), (0, 1, 2)))
-        for channels, filters in split(x.shape[3], kernel.shape[3], groups)
-    ]
-    y = sums[0] if groups == 1 else np.concatenate(sums, axis=3)
-    return y if bias is None else y + bias
+    pads = sliding.pads(x.shape[1:3])
+    if groups == 1 and sliding.strides == sliding.dilation == (1, 1):
+        return Plan(x.shape, kernel.shape, pads, x.dtype)
+    return Plain(sliding, groups)
 
 
 def depthwise_conv2d(
@@ -61,7 +116,7 @@ def depthwise_conv2d(
     `c` gives the outputs `c·m … c·m + m − 1`. Raises what `conv2d` raises.
     Convention: `keras.layers.DepthwiseConv2D`.
     """
-    x, kernel = floats(x, kernel, names=("x", "kernel"))
+    x, kernel = as_floats(x, kernel, names=("x", "kernel"))
     check_axes(x, "x", IMAGE_AXES)
     check_axes(kernel, "kernel", KERNEL_AXES)
     check_length(kernel, "kernel", 2, x.shape[3], "the channels of x")
@@ -95,7 +150,11 @@ def conv2d_transpose(
     padding, and takes images of size `oh` to size `h`. Raises what `conv2d` raises.
     Convention: TensorFlow's `conv2d_transpose`, `keras.layers.Conv2DTranspose`.
     """
-    x, kernel, bias = _checked(x, kernel, bias, "input channels")
+    x, kernel, bias = _as_floats(x, kernel, bias)
+    check_axes(x, "x", IMAGE_AXES)
+    check_axes(kernel, "kernel", KERNEL_AXES)
+    check_no_nan(x, "x")
+    check_no_nan(kernel, "kernel")
     check_length(kernel, "kernel", 3, x.shape[3], "the channels of x")
     sliding = convolving(kernel.shape[:2], strides, padding, dilation_rate)
     output = []
@@ -105,7 +164,10 @@ def conv2d_transpose(
         span = apart * (window - 1) + 1
         output.append(size * stride + (max(span - stride, 0) if padding == "valid" else 0))
     y = input_gradient(x, kernel, tuple(output), sliding)
-    return y if bias is None else y + bias
+    if bias is not None:
+        _check_bias(bias, kernel.shape[2])
+        y += bias
+    return y
 
 
 def input_gradient(
@@ -150,17 +212,17 @@ def grouped(kernel: Array) -> Array:
     return kernel.reshape(kh, kw, 1, c * m)
 
 
-def _checked(
-    x: npt.ArrayLike, kernel: npt.ArrayLike, bias: npt.ArrayLike | None, last_axis: str
+def _as_floats(
+    x: npt.ArrayLike, kernel: npt.ArrayLike, bias: npt.ArrayLike | None
 ) -> tuple[Array, Array, Array | None]:
     if bias is None:
-        x, kernel = floats(x, kernel, names=("x", "kernel"))
-    else:
-        x, kernel, bias = floats(x, kernel, bias, names=("x", "kernel", "bias"))
-    check_axes(x, "x", IMAGE_AXES)
-    check_axes(kernel, "kernel", KERNEL_AXES)
-    if bias is not None:
-        check_axes(bias, "bias", ("filters",))
-        axis = 3 if last_axis == "filters" else 2
-        check_length(bias, "bias", 0, kernel.shape[axis], "one for each filter")
+        x, kernel = as_floats(x, kernel, names=("x", "kernel"))
+        return x, kernel, None
+    x, kernel, bias = as_floats(x, kernel, bias, names=("x", "kernel", "bias"))
     return x, kernel, bias
+
+
+def _check_bias(bias: Array, filters: int) -> None:
+    check_axes(bias, "bias", ("filters",))
+    check_length(bias, "bias", 0, filters, "one for each filter")
+    check_no_nan(bias, "bias")

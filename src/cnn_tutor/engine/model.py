@@ -12,6 +12,7 @@ from cnn_tutor.engine.arrays import Array, floats
 from cnn_tutor.engine.layer import Layer, output_shapes
 from cnn_tutor.engine.losses import LOSSES, Loss
 from cnn_tutor.engine.optimizers import OPTIMIZERS, Optimizer
+from cnn_tutor.engine.stages import Stage, stages
 from cnn_tutor.engine.summary import Row, rows, table
 
 Made = TypeVar("Made")
@@ -34,6 +35,7 @@ class Sequential:
         # Where training stands: epochs finished, and batches of the next one.
         self.epoch, self.batch = 0, 0
         self.stop_training = False
+        self._stages: dict[int, list[Stage]] = {}
         self.optimizer: Optimizer | None = None
         self.metrics: list[str] = []
 
@@ -119,6 +121,14 @@ class Sequential:
             expected = ", ".join(map(str, ("batch", *self.shapes[0])))
             raise ValueError(f"the model takes x of shape ({expected}), not {x.shape}")
         return x.astype(np.float32, copy=False)
+
+    def stages(self, n: int) -> list[Stage]:
+        """The steps of training for a batch of `n`: kept for a full batch and for the last one."""
+        if n not in self._stages:
+            while len(self._stages) > 1:
+                self._stages.pop(next(iter(self._stages)))
+            self._stages[n] = stages(self.layers, self.shapes, n)
+        return self._stages[n]
 
     def _forward(self, x: Array) -> Array:
         for layer in self.layers[1:]:

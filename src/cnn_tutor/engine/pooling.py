@@ -1,5 +1,6 @@
 """Pooling: keep one number, the largest or the mean, of every window."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,8 +24,7 @@ def max_pool2d(
     The padding of `"same"` counts as −∞, so it never wins. Raises `ValueError` for a window that
     does not fit, an unknown padding and NaN. Convention: `keras.layers.MaxPooling2D`.
     """
-    y: Array = pooling(pool_size, strides, padding).view(_images(x), -np.inf).max(axis=(4, 5))
-    return y
+    return _fold(np.maximum, _images(x), pooling(pool_size, strides, padding), -np.inf)
 
 
 def avg_pool2d(
@@ -40,8 +40,7 @@ def avg_pool2d(
     pixels. Raises what `max_pool2d` raises. Convention: `keras.layers.AveragePooling2D`.
     """
     x, sliding = _images(x), pooling(pool_size, strides, padding)
-    y: Array = sliding.view(x).sum(axis=(4, 5)) / _pixels(x, sliding)
-    return y
+    return _fold(np.add, x, sliding, 0.0) / _pixels(x, sliding)
 
 
 def global_avg_pool2d(x: npt.ArrayLike) -> Array:
@@ -163,5 +162,18 @@ def _images(x: npt.ArrayLike) -> Array:
 def _pixels(x: Array, sliding: Sliding) -> Array:
     """How many real pixels each window covers: `(1, oh, ow, 1)`."""
     inside = np.ones((1, *x.shape[1:3], 1), x.dtype)
-    counts: Array = sliding.view(inside).sum(axis=(4, 5))
-    return counts
+    return _fold(np.add, inside, sliding, 0.0)
+
+
+def _fold(operation: np.ufunc, x: Array, sliding: Sliding, padding: float) -> Array:
+    """The `operation` over every window: over its rows, then over what is left of its columns.
+
+    Each step takes one row (or column) of all the windows at once, and so reads long runs.
+    """
+    (oh, ow), (kh, kw), (down, across) = sliding.output(x.shape[1:3]), sliding.size, sliding.strides
+    x = sliding.pad(x, padding)
+    rows = (x[:, a : a + (oh - 1) * down + 1 : down] for a in range(kh))
+    x = functools.reduce(operation, rows)
+    columns = (x[:, :, b : b + (ow - 1) * across + 1 : across] for b in range(kw))
+    y: Array = functools.reduce(operation, columns)
+    return y.copy() if sliding.size == (1, 1) else y

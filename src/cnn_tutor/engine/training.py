@@ -113,9 +113,9 @@ def train_on_batch(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
 
 def _gradient(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
     """Forward and backward: leaves the gradient in the layers."""
-    p = x
-    for layer in model.layers:
-        p = layer.forward(p, training=True)
+    p, steps = x, model.stages(len(x))
+    for step in steps:
+        p = step.forward(p, training=True)
     logs = {"loss": model.loss(y, p)}
     if not math.isfinite(logs["loss"]):
         raise ValueError(
@@ -124,7 +124,7 @@ def _gradient(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
         )
     if model.metrics:
         logs["accuracy"] = accuracy(y, p)
-    *below, last = model.layers
+    *below, last = steps
     if (
         isinstance(model.loss, CategoricalCrossentropy)
         and isinstance(last, Activation | Activated)
@@ -134,6 +134,6 @@ def _gradient(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
         g = last.linear_backward(model.loss.gradient_by_scores(y, p))
     else:
         g = last.backward(model.loss.gradient(y, p))
-    for layer in reversed(below):
-        g = layer.backward(g)
+    for step in reversed(below):
+        g = step.backward(g)
     return logs

@@ -1,0 +1,143 @@
+"""The fast way to convolve: how the numbers lie in memory, and the buffers that are kept.
+
+A convolution is a matrix product: `kernel (f, k) · columns (k, places)`, where every column holds
+the `k = kh·kw·c` numbers under the window at one place. Three ideas make it fast:
+
+* **The batch lies innermost**, `(h, c, w, n)`: then shifting a window by a pixel shifts long runs
+  of memory, which copy at full speed. One image alone has no such runs, so there its rows are
+  rounded up to whole cache lines instead.
+* **Only the kw shifts to the side are copied**, not all kh·kw. With these laid out row by row, the
+  window one row further down is the same memory one row later: `windows` is a view in which the
+  matrices of all output rows overlap, and one stacked `matmul` walks over it. (An image of one
+  channel is so small that a single product of all kh·kw shifts is faster.)
+* **A plan is made once for a shape** and keeps its buffers and views, for the next call to fill.
+
+Outside nobody sees it: what goes in and comes out has the axes `(n, h, w, c)`, just not in that
+order in memory. The plain version is `convolution.Plain`, and the tests hold the one
+against the other.
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+
+from cnn_tutor.engine.arrays import Array, check_no_nan, has_nan
+from cnn_tutor.engine.windows import Pair
+
+CACHE_LINE = 16  # float32 numbers
+KEPT_BYTES = 64 * 2**20
+KEPT_PLANS = 64
+
+
+class Plan:
+    """One convolution with stride 1, for one shape of images, kernel and padding.
+
+    `inside` is where the images go, `(n, h, w, c)`; `fill` then makes the columns of them, and
+    `windows: (stack, k, places)` are the columns, a matrix for each output row.
+
+    With `phases=2` an output row holds its even pixels first, then the odd ones, so that pooling
+    in pairs reads two long runs; a last row or column without a partner is left out.
+    """
+
+    def __init__(
+        self,
+        shape: tuple[int, int, int, int],
+        kernel_shape: tuple[int, ...],
+        pads: tuple[Pair, Pair],
+        dtype: Any,
+        *,
+        phases: int = 1,
+    ) -> None:
+        n, h, w, c = shape
+        kh, kw, _, f = kernel_shape
+        (top, bottom), (left, right) = pads
+        high, wide = top + h + bottom, left + w + right
+        oh, ow = ((size + 1) // phases * phases for size in (high - kh, wide - kw))
+        single = n == 1 and c == 1 and phases == 1
+        pitch = wide if single or n > 1 else -(-wide // CACHE_LINE) * CACHE_LINE
+
+        # The padding stays zero: only the inside is ever written. A few numbers more at the end
+        # let the last row be shifted, too.
+        numbers = high * c * pitch * n
+        self.padded = np.zeros(numbers + kw * n, dtype)
+        rows = self.padded[:numbers].reshape(high, c, pitch, n)
+        self.inside = rows[top : top + h, :, left : left + w].transpose(3, 0, 2, 1)
+
+        if single:
+            stack, down, height, places = 1, kh, 1, (oh - 1) * pitch + ow
+        elif n == 1:
+            stack, down, height, places = oh, 1, oh + kh - 1, pitch
+        else:
+            stack, down, height, places = oh, 1, oh + kh - 1, ow * n
+        row, channel, column, number = rows.strides
+        self._shifted = as_strided(
+            self.padded,
+            (height, down, kw, c, phases, places // n // phases, n),
+            (row, row, column, channel, column, phases * column, number),
+        )
+        self._columns = np.empty(self._shifted.shape, dtype)
+        k = kh * kw * c
+        self.windows = as_strided(
+            self._columns,
+            (stack, k, places),
+            (kw * c * places * number, places * number, number),
+        )
+        self._matrix = (k, f)
+        self.output_shape = (stack, f, places)
+        self._images = (n, oh, ow, f)
+        self._strides = (
+            (number, pitch * number, number, places * number)
+            if single
+            else (number, f * places * number, n * number, places * number)
+        )
+        self.bytes = self.padded.nbytes + self._columns.nbytes
+        self.lock = threading.Lock()
+
+    def fill(self) -> None:
+        """Make the columns of what is `inside`."""
+        self._columns[...] = self._shifted
+
+    def multiply(self, kernel: Array, out: Array) -> None:
+        """`kernel: (kh, kw, c, f)` times the columns → `out`, of `output_shape`."""
+        np.matmul(kernel.reshape(self._matrix).T, self.windows, out=out)
+
+    def convolve(self, x: Array, kernel: Array) -> Array:
+        """`conv2d(x, kernel)`, in memory of its own; raises `ValueError` for NaN."""
+        out: Array = np.empty(self.output_shape, self.padded.dtype)
+        with self.lock:
+            self.inside[...] = x
+            if has_nan(self.padded):
+                check_no_nan(x, "x")
+            check_no_nan(kernel, "kernel")
+            self.fill()
+            self.multiply(kernel, out)
+        return np.ndarray(self._images, out.dtype, out, 0, self._strides)
+
+
+class Cache:
+    """Plans by what they are for, the oldest thrown away when together they grow too large."""
+
+    def __init__(self, limit: int = KEPT_BYTES) -> None:
+        self.limit = limit
+        self.kept: dict[Hashable, Any] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """The plan kept for `key`, or the one that `make` makes now."""
+        try:
+            return self.kept[key]
+        except KeyError:
+            plan = make()
+        except TypeError:  # Strides given as a list cannot be looked up.
+            return make()
+        with self._lock:
+            self.kept[key] = plan
+            while self._bytes() > self.limit or len(self.kept) > KEPT_PLANS:
+                self.kept.pop(next(iter(self.kept)))
+        return plan
+
+    def _bytes(self) -> int:
+        return sum(plan.bytes for plan in self.kept.values())

@@ -1,0 +1,106 @@
+"""The fast path of conv2d against the plain one."""
+
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cnn_tutor.engine import conv2d, relu
+from cnn_tutor.engine.convolution import PLANS, Plain
+from cnn_tutor.engine.plan import KEPT_PLANS, Cache
+from cnn_tutor.engine.windows import Sliding
+from tests.engine.strategies import random_array
+
+sizes = st.integers(1, 3)
+
+
+@st.composite
+def convolutions(draw):
+    n, c, f, kh, kw = (draw(sizes) for _ in range(5))
+    h, w = draw(st.integers(kh, 9)), draw(st.integers(kw, 20))
+    x, kernel = random_array(draw, (n, h, w, c)), random_array(draw, (kh, kw, c, f))
+    if draw(st.booleans()):
+        x, kernel = x.astype(np.float64), kernel.astype(np.float64)
+    return x, kernel, draw(st.sampled_from(["valid", "same"]))
+
+
+@given(convolutions(), st.permutations(range(4)))
+def test_the_plan_computes_what_the_plain_formula_computes(case, order):
+    x, kernel, padding = case
+    expected = Plain(Sliding(kernel.shape[:2], (1, 1), padding)).convolve(x, kernel)
+    back = np.argsort(order)
+    elsewhere = np.ascontiguousarray(x.transpose(order)).transpose(back)
+    first = conv2d(x, kernel, padding=padding)
+    again = conv2d(elsewhere, kernel, padding=padding)
+    assert first.dtype == x.dtype
+    np.testing.assert_allclose(first, expected, rtol=1e-4, atol=1e-5)
+    np.testing.assert_array_equal(first, again)
+    assert not np.shares_memory(first, again)
+
+
+def test_nothing_of_one_call_is_left_in_the_next():
+    x, kernel = np.ones((2, 5, 5, 2), np.float32), np.ones((3, 3, 2, 1), np.float32)
+    before = conv2d(x, kernel, padding="same").copy()
+    with pytest.raises(ValueError, match="x holds NaN"):
+        conv2d(np.full_like(x, np.nan), kernel, padding="same")
+    with pytest.raises(ValueError, match="kernel holds NaN"):
+        conv2d(x, np.full_like(kernel, np.nan), padding="same")
+    np.testing.assert_array_equal(conv2d(x, kernel, padding="same"), before)
+
+
+def test_large_numbers_are_not_taken_for_nan():
+    x = np.full((1, 4, 4, 1), 1e30, np.float32)
+    np.testing.assert_array_equal(conv2d(x, np.ones((1, 1, 1, 1), np.float32)), x)
+
+
+def test_maps_go_from_layer_to_layer_in_any_memory_order():
+    x = np.random.default_rng(0).normal(size=(3, 8, 8, 2)).astype(np.float32)
+    kernel = np.random.default_rng(1).normal(size=(3, 3, 2, 2)).astype(np.float32)
+    once = relu(conv2d(x, kernel))
+    np.testing.assert_array_equal(conv2d(once, kernel), conv2d(np.ascontiguousarray(once), kernel))
+
+
+def test_threads_do_not_mix_up_their_images():
+    kernel = np.ones((3, 3, 1, 1), np.float32)
+    wrong = []
+
+    def work(value):
+        x = np.full((1, 40, 40, 1), value, np.float32)
+        for _ in range(200):
+            if not (conv2d(x, kernel) == 9 * value).all():
+                wrong.append(value)
+
+    threads = [threading.Thread(target=work, args=(value,)) for value in (1, 2, 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+class Weighing:
+    def __init__(self, size):
+        self.bytes = size
+
+
+def test_the_cache_forgets_the_oldest_and_keeps_within_its_limit():
+    cache = Cache(limit=10)
+    for name in "abc":
+        cache.get(name, lambda: Weighing(4))
+    assert list(cache.kept) == ["b", "c"]
+    kept = cache.kept["c"]
+    assert cache.get("c", lambda: Weighing(4)) is kept
+    assert cache.get("huge", lambda: Weighing(11)).bytes == 11
+    assert not cache.kept
+    assert cache.get(["no key"], lambda: Weighing(1)).bytes == 1
+    for i in range(KEPT_PLANS + 5):
+        cache.get(i, lambda: Weighing(0))
+    assert len(cache.kept) == KEPT_PLANS
+
+
+def test_what_conv2d_keeps_is_bounded():
+    for size in range(20, 60):
+        conv2d(np.ones((8, size, size, 16), np.float32), np.ones((3, 3, 16, 2), np.float32))
+    assert sum(plan.bytes for plan in PLANS.kept.values()) <= PLANS.limit
