@@ -18,6 +18,7 @@ events = st.one_of(
         skill=ids,
         layer=ids,
         given=printable,
+        mistake=printable,
         typed=st.booleans(),
         hint=st.booleans(),
         attempt=st.integers(1, 9),

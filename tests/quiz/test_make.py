@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from cnn_tutor.course.model import Choice, Mistake
@@ -15,7 +13,7 @@ def test_the_same_seed_question_and_attempt_make_the_same_item(question):
 
 @pytest.mark.parametrize("question", [choice(), generated("output-size")])
 def test_seed_question_and_attempt_each_make_another(question):
-    other = replace(question, id="test/other")
+    other = question._replace(id="test/other")
     variants = lambda items: {item.variant for item in items}  # noqa: E731
     assert len(variants(make(question, seed) for seed in range(20))) > 5
     assert len(variants(make(question, 0, attempt) for attempt in range(20))) > 5
@@ -44,8 +42,7 @@ def test_the_variant_tells_the_order_of_the_choices():
 
 
 def test_facts_are_put_in_everywhere():
-    asked = replace(
-        number(answer="{cell}", mistakes=(("{wrong}", "Not {wrong}."),)),
+    asked = number(answer="{cell}", mistakes=(("{wrong}", "Not {wrong}."),))._replace(
         ask=(parse("Of {size}?"),),
         why=(parse("{cell} it is."),),
         hint=parse("Under {size}."),
@@ -61,8 +58,8 @@ def test_facts_are_put_in_everywhere():
 
 
 def test_facts_are_put_into_choices():
-    question = replace(
-        choice(), choices=(Choice(parse("{n} maps"), True, parse("Yes, {n}.")), *choice().choices)
+    question = choice()._replace(
+        choices=(Choice(parse("{n} maps"), True, parse("Yes, {n}.")), *choice().choices)
     )
     item = fill(make(question, 0), {"n": "8"})
     (filled,) = (option for option in item.options if "maps" in plain(option.text))

@@ -42,7 +42,7 @@ def _parser() -> ArgumentParser:
         parents=[common],
     )
     top.add_argument("--version", action="version", version=f"cnn-tutor {__version__}")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", prog=top.prog)
 
     def command(name: str, help: str, more: str = "") -> ArgumentParser:
         about = f"{help[0].upper()}{help[1:]}. {more}"

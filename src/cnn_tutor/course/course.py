@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -53,15 +52,15 @@ class Course:
         """The lesson in lessons/<id>.yaml; a step's question has the id "<lesson>/<step>"."""
         if id not in self._lessons:
             lesson = self._with_figures(files.LESSON, "lessons", id)
-            self._lessons[id] = replace(lesson, id=id, steps=tuple(_in_place(id, lesson.steps)))
+            self._lessons[id] = lesson._replace(id=id, steps=tuple(_in_place(id, lesson.steps)))
         return self._lessons[id]
 
     def quiz(self, id: str) -> Quiz:
         """The quiz in quizzes/<id>.yaml; its questions have the id "<quiz>/<question>"."""
         if id not in self._quizzes:
             quiz = self._with_figures(files.QUIZ, "quizzes", id)
-            questions = (replace(q, id=f"{id}/{q.id}") for q in quiz.questions)
-            self._quizzes[id] = replace(quiz, id=id, questions=tuple(questions))
+            questions = (q._replace(id=f"{id}/{q.id}") for q in quiz.questions)
+            self._quizzes[id] = quiz._replace(id=id, questions=tuple(questions))
         return self._quizzes[id]
 
     def _with_figures(self, reader: Reader[T], folder: str, id: str) -> T:
@@ -137,7 +136,7 @@ class _Images(Mapping[str, Image]):
 
     def __getitem__(self, id: str) -> Image:
         if id not in self._images:
-            self._images[id] = replace(_read(IMAGE, self._paths[id]), id=id)
+            self._images[id] = _read(IMAGE, self._paths[id])._replace(id=id)
         return self._images[id]
 
     def __contains__(self, id: object) -> bool:
@@ -159,10 +158,10 @@ def _in_place(lesson: str, steps: tuple[Step, ...]) -> Iterator[Step]:
     before: list[str] = []
     for step in steps:
         code = [line.text for line in step.code]
-        question = step.question and replace(
-            step.question, id=f"{lesson}/{step.id}", figure=step.figure
+        question = step.question and step.question._replace(
+            id=f"{lesson}/{step.id}", figure=step.figure
         )
-        yield replace(step, code=_marked(before, code), question=question)
+        yield step._replace(code=_marked(before, code), question=question)
         before = code
 
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 SpanKind = Literal["text", "emphasis", "strong", "code", "term", "fact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text of one kind.
 
     `target` is the word that leads to a glossary entry (`Course.term`), or the name of a fact.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import MISSING, asdict, fields
-from typing import Any, Literal
+from typing import Any, Literal, get_type_hints
 
 from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
 
@@ -19,13 +18,13 @@ KINDS: dict[str, type[Event]] = {
 Unreadable = Literal["damaged", "newer"]
 
 _WORDS = {kind: word for word, kind in KINDS.items()}
-_TYPES = {"str": str, "bool": bool, "int": int}
+_TYPES = {kind: get_type_hints(kind) for kind in KINDS.values()}
 _TIME = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ", re.ASCII)
 
 
 def encode(event: Event) -> bytes:
     """The event as one line, its end included. What can't be printed becomes a question mark."""
-    line = {"v": VERSION, "event": _WORDS[type(event)]} | asdict(event)
+    line = {"v": VERSION, "event": _WORDS[type(event)]} | event._asdict()
     printable = {key: _printable(value) for key, value in line.items()}
     return json.dumps(printable, separators=(",", ":")).encode() + b"\n"
 
@@ -43,14 +42,11 @@ def decode(line: bytes) -> Event | Unreadable:
         return "newer"
     if kind is None:
         return "damaged"
-    values: dict[str, Any] = {}
-    for field in fields(kind):
-        value = found.get(field.name, field.default)
-        if value is MISSING or type(value) is not _TYPES[str(field.type)]:
-            return "damaged"
-        if isinstance(value, str) and not value.isprintable():
-            return "damaged"
-        values[field.name] = value
+    values: dict[str, Any] = {name: found[name] for name in kind._fields if name in found}
+    if not values.keys() >= set(kind._fields) - kind._field_defaults.keys():
+        return "damaged"
+    if not all(_is_sound(value, _TYPES[kind][name]) for name, value in values.items()):
+        return "damaged"
     event = kind(**values)
     return event if _TIME.fullmatch(event.at) else "damaged"
 
@@ -59,3 +55,7 @@ def _printable(value: object) -> object:
     if not isinstance(value, str) or value.isprintable():
         return value
     return "".join(character if character.isprintable() else "?" for character in value)
+
+
+def _is_sound(value: object, expected: type) -> bool:
+    return type(value) is expected and (not isinstance(value, str) or value.isprintable())

@@ -7,11 +7,10 @@ here by their ids only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """An answer given to a question, in a quiz, a lesson or a review.
 
     `mistake` names the misconception that a wrong answer showed, where it was recognised.
@@ -31,16 +30,14 @@ class Answered:
     review: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked:
+class Unlocked(NamedTuple):
     """A layer earned. It never locks again."""
 
     layer: str
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Where the learner is in a lesson: the step, and the frame of its figure."""
 
     lesson: str
@@ -49,8 +46,7 @@ class Moved:
     frame: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reset:
+class Reset(NamedTuple):
     """Everything before this is put aside (and stays in the file)."""
 
     at: str

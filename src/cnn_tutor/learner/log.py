@@ -18,8 +18,10 @@ from contextlib import contextmanager
 from heapq import merge
 from typing import NamedTuple
 
-from cnn_tutor.learner.codec import decode
+from cnn_tutor.learner.codec import Unreadable, decode
 from cnn_tutor.learner.events import Event
+
+_Stamped = tuple[str, int, int, bytes, Event]  # latest time, file, number of the line, the line
 
 _PATIENCE = 2.0  # seconds to wait for another session's append; one takes milliseconds
 _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -51,7 +53,7 @@ def read(directory: str) -> Reading:
     A machine's events stay in the order of its file, whatever its clock did; between machines, `at`
     decides, then the machine's name. An event that stands in two files (a copy, a retry) is one.
     """
-    files: list[list[Event]] = []
+    files: list[Iterator[_Stamped]] = []
     damaged, newer, unopened = 0, 0, []
     try:
         names = sorted(name for name in os.listdir(directory) if name.endswith(".jsonl"))
@@ -63,18 +65,18 @@ def read(directory: str) -> Reading:
         path = os.path.join(directory, name)
         try:
             with open(_open(path, os.O_RDONLY), "rb") as file:
-                lines = file.read().split(b"\n")
+                lines = [line for line in file.read().split(b"\n") if line.strip()]
         except OSError as error:
             unopened.append(f"{path}: {reason(error)}.")
             continue
-        decoded = [decode(line) for line in lines if line.strip()]
+        decoded = [decode(line) for line in lines]
         damaged += decoded.count("damaged")
         newer += decoded.count("newer")
-        files.append([event for event in decoded if not isinstance(event, str)])
-    ordered = merge(*(_stamped(file, events) for file, events in enumerate(files)))
-    return Reading(
-        list(dict.fromkeys(stamped[-1] for stamped in ordered)), damaged, newer, unopened
-    )
+        files.append(_stamped(len(files), lines, decoded))
+    events: dict[bytes, Event] = {}
+    for *_, line, event in merge(*files):
+        events.setdefault(line, event)
+    return Reading(list(events.values()), damaged, newer, unopened)
 
 
 def append(path: str, lines: bytes) -> None:
@@ -117,12 +119,15 @@ def reason(error: OSError) -> str:
     }.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
-def _stamped(file: int, events: list[Event]) -> Iterator[tuple[str, int, int, Event]]:
+def _stamped(
+    file: int, lines: list[bytes], decoded: list[Event | Unreadable]
+) -> Iterator[_Stamped]:
     """The events with their place in the union: never before what stands above them."""
     latest = ""
-    for line, event in enumerate(events):
-        latest = max(latest, event.at)
-        yield latest, file, line, event
+    for number, (line, event) in enumerate(zip(lines, decoded, strict=True)):
+        if not isinstance(event, str):
+            latest = max(latest, event.at)
+            yield latest, file, number, line, event
 
 
 def _open(path: str, flags: int) -> int:

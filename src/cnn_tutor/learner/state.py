@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
 from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
@@ -18,8 +18,7 @@ class Tally(NamedTuple):
     right: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Where a learner stands.
 
     Attributes:
@@ -31,9 +30,9 @@ class State:
     """
 
     unlocked: frozenset[str] = frozenset()
-    places: Mapping[str, Moved] = field(default_factory=dict)
+    places: Mapping[str, Moved] = MappingProxyType({})
     last: str = ""
-    answers: Mapping[str, Tally] = field(default_factory=dict)
+    answers: Mapping[str, Tally] = MappingProxyType({})
     latest: str = ""
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from random import Random
-from string import ascii_lowercase
 
 from cnn_tutor.course import text
 from cnn_tutor.course.model import Mistake, Question
 from cnn_tutor.course.text import Paragraph
 from cnn_tutor.quiz.model import Item, Option, QuestionError
+
+_LETTERS = "abcdefghi"
 
 
 def make(question: Question, seed: int, attempt: int = 1) -> Item:
@@ -27,12 +27,12 @@ def make(question: Question, seed: int, attempt: int = 1) -> Item:
     order = random.sample(range(len(question.choices)), len(question.choices))
     choices = [question.choices[i] for i in order]
     options = tuple(
-        Option(ascii_lowercase[place], choice.text, choice.right, choice.says)
+        Option(_LETTERS[place], choice.text, choice.right, choice.says)
         for place, choice in enumerate(choices)
     )
     return Item(
         question,
-        variant="".join(ascii_lowercase[i] for i in order),
+        variant="".join(_LETTERS[i] for i in order),
         kind=question.kind,
         ask=question.ask,
         options=options,
@@ -69,14 +69,13 @@ def _filled(item: Item, facts: Mapping[str, str]) -> Item:
 
     answer = _number(item.answer, facts)
     mistakes = [
-        replace(mistake, gives=_number(mistake.gives, facts), says=text.fill(mistake.says, facts))
+        mistake._replace(gives=_number(mistake.gives, facts), says=text.fill(mistake.says, facts))
         for mistake in item.mistakes
     ]
-    return replace(
-        item,
+    return item._replace(
         ask=filled(item.ask),
         options=tuple(
-            replace(option, text=text.fill(option.text, facts), says=text.fill(option.says, facts))
+            option._replace(text=text.fill(option.text, facts), says=text.fill(option.says, facts))
             for option in item.options
         ),
         answer=answer,

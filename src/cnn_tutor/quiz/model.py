@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cnn_tutor.course.model import FigureSpec, Hides, Mistake, Question, QuestionKind
 from cnn_tutor.course.text import Paragraph
@@ -16,8 +15,7 @@ class QuestionError(ValueError):
 Outcome = Literal["right", "wrong", "unreadable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A choice as shown: its letter, its text, whether it is right, what is said to it."""
 
     letter: str
@@ -26,8 +24,7 @@ class Option:
     says: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A question with its numbers put in and its choices shuffled: one variant, ready to ask.
 
     The same (question, seed, attempt) makes the same item. `variant` names it in the log.
@@ -62,8 +59,7 @@ class Item:
         return self.kind != "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What an answer was, and what to say to it.
 
     `given` is the answer as the log keeps it: the number typed, the words of the choice taken.
