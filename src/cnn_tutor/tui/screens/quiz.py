@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from cnn_tutor.learner import Answered, Event, Tally, Unlocked, now
+from cnn_tutor.learner import Event, Unlocked, answered, now
 from cnn_tutor.quiz import Item, Round, Verdict, fill, grade
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
@@ -85,22 +85,10 @@ class QuizScreen(Page):
 
     def happened(self, item: Item, verdict: Verdict) -> list[Event]:
         """The answer as an event, and the layer that it unlocks, if it does."""
-        state = self.tutor.progress.state
-        answered = Answered(
-            question=item.id,
-            right=verdict.right,
-            at=now(),
-            variant=item.variant,
-            skill=item.skill,
-            layer=self.layer_id,
-            given=verdict.given,
-            typed=item.typed,
-            hint=self.hinted,
-            attempt=state.answers.get(item.id, Tally()).asked + 1,
-        )
-        if self.round.unlocks and self.layer_id not in state.unlocked:
-            return [answered, Unlocked(self.layer_id, now())]
-        return [answered]
+        given = answered(item, verdict, layer=self.layer_id, hint=self.hinted)
+        if self.round.unlocks and self.layer_id not in self.tutor.progress.state.unlocked:
+            return [given, Unlocked(self.layer_id, now())]
+        return [given]
 
     @property
     def layer_id(self) -> str:
