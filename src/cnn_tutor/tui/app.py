@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.filter import NoColor
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from cnn_tutor.learner import Event, Moved, NotSaved, Progress, now
 from cnn_tutor.paint.model import Ink
+from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.home import HomeScreen
-from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.screens.page import SMALLEST, Page
 from cnn_tutor.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
     from cnn_tutor.terminal import Terminal
-
-SMALLEST = Size(60, 20)
 
 
 class TutorApp(App[None], inherit_bindings=False):
@@ -42,19 +41,24 @@ class TutorApp(App[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST.height, "-tall")]  # noqa: RUF012
 
     theme: Reactive[str] = Reactive("dark")
+    unsaved: Reactive[str] = Reactive("")
+    """Why what was done last is not on disk; nothing where it is."""
 
     def __init__(self, course: Course, progress: Progress, terminal: Terminal) -> None:
         super().__init__()
         self.course = course
         self.progress = progress
         self.terminal = terminal
-        self.unsaved = ""
         if not terminal.motion:
             self.animation_level = "none"
+        if terminal.depth in ("16", "none"):
+            self.theme = "terminal"
         if not terminal.unicode:
             from cnn_tutor.tui.ascii import AsciiOnly
 
             self._filters.append(AsciiOnly())
+        if terminal.depth == "none":
+            self._filters.append(NoColor())
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -64,18 +68,14 @@ class TutorApp(App[None], inherit_bindings=False):
     @property
     def ink(self) -> Ink:
         """What figures are painted with: this terminal's means in the theme of now."""
-        return Ink(
-            self.terminal.depth,
-            self.terminal.unicode,
-            "dark" if self.current_theme.dark else "light",
-        )
+        return Ink(self.terminal.depth, self.terminal.unicode, cast(PaintTheme, self.theme))
 
     def record(self, *events: Event) -> None:
         """Write down what happened. Where that fails it is kept and said, once for each reason."""
         outcome = self.progress.record(*events)
         reason = outcome.reason if isinstance(outcome, NotSaved) else ""
         if reason and reason != self.unsaved:
-            self.notify(f"Not saved yet: {reason} It is tried again with your next answer.")
+            self.notify(f"Not saved yet. {reason} It is tried again with what you do next.")
         self.unsaved = reason
 
     def get_default_screen(self) -> Screen[None]:
@@ -152,9 +152,10 @@ class TutorApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, PaletteScreen):
             self.push_screen(PaletteScreen())
 
-    def action_light_or_dark(self) -> None:
-        """Change between the two themes."""
-        self.theme = "light" if self.theme == "dark" else "dark"
+    def action_next_theme(self) -> None:
+        """Change from one theme to the next."""
+        names = list(THEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def on_mount(self) -> None:
         """Open the lesson that the learner left, if they left in one.

@@ -8,6 +8,9 @@ from textual.filter import LineFilter
 
 from cnn_tutor.terminal import to_ascii
 
+_BARS = str.maketrans(dict.fromkeys("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏", " "))
+"""What Textual draws the ends of a scroll bar with. Its colour alone shows it well enough."""
+
 
 class AsciiOnly(LineFilter):
     """Write nothing outside ASCII: a sign of the table by its stand-in, any other as `?`."""
@@ -15,6 +18,10 @@ class AsciiOnly(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, cell for cell, in ASCII."""
         return [
-            segment if segment.text.isascii() else segment._replace(text=to_ascii(segment.text))
+            segment if (text := segment.text).isascii() else segment._replace(text=_plain(text))
             for segment in segments
         ]
+
+
+def _plain(text: str) -> str:
+    return to_ascii(text.translate(_BARS))

@@ -1,10 +1,11 @@
-"""The two themes: few colours, each with one meaning, and the same names in both.
+"""The themes: few colours, each with one meaning, and the same names in all of them.
 
 $looked-at   amber     what the kernel looks at now
 $comes-out   cyan      what comes out
 $earned      green     what you have earned
 $mistake     warm red  a mistake, always beside a word that says so
 $quiet       grey      what is not yet, and what may be overlooked
+$faint                 no text: wires, slashes, scroll bars
 """
 
 from __future__ import annotations
@@ -12,12 +13,22 @@ from __future__ import annotations
 from textual.theme import Theme
 
 
-def _theme(name: str, dark: bool, paper: str, raised: str, text: str, **meanings: str) -> Theme:
+def _theme(
+    name: str,
+    *,
+    dark: bool,
+    paper: str,
+    raised: str,
+    text: str,
+    ansi: bool = False,
+    **meanings: str,
+) -> Theme:
     """A theme of ours; Textual's own names point at our colours too."""
     colours = {name.replace("_", "-"): colour for name, colour in meanings.items()}
     return Theme(
         name=name,
         dark=dark,
+        ansi=ansi,
         primary=colours["comes-out"],
         secondary=colours["comes-out"],
         accent=colours["looked-at"],
@@ -28,6 +39,7 @@ def _theme(name: str, dark: bool, paper: str, raised: str, text: str, **meanings
         background=paper,
         surface=paper,
         panel=raised,
+        boost=raised,
         variables={
             **colours,
             "words": text,
@@ -37,12 +49,17 @@ def _theme(name: str, dark: bool, paper: str, raised: str, text: str, **meanings
             "raised": raised,
             "text": text,
             "text-muted": colours["quiet"],
-            "input-cursor-background": text,
-            "input-cursor-foreground": paper,
-            "input-selection-background": raised,
+            "text-disabled": colours["quiet"],
+            "input-cursor-background": paper,
+            "input-cursor-foreground": text,
+            "input-cursor-text-style": "reverse",
+            "input-selection-background": colours["selected"],
+            "screen-selection-background": colours["selected"],
             "block-cursor-background": raised,
             "block-cursor-foreground": text,
             "block-cursor-text-style": "bold",
+            "ansi-background": paper,
+            "ansi-foreground": text,
             "scrollbar": colours["faint"],
             "scrollbar-hover": colours["quiet"],
             "scrollbar-active": colours["quiet"],
@@ -62,6 +79,7 @@ DARK = _theme(
     text="#d9dde3",
     quiet="#8d97a5",
     faint="#3b444f",
+    selected="#2b4658",
     looked_at="#f0b357",
     comes_out="#63cbd8",
     earned="#86c98a",
@@ -75,9 +93,27 @@ LIGHT = _theme(
     text="#22262c",
     quiet="#5f6771",
     faint="#c5c2ba",
+    selected="#c9dbe6",
     looked_at="#8a5200",
     comes_out="#00687a",
     earned="#28692f",
     mistake="#ad3722",
 )
-THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
+TERMINAL = _theme(
+    "terminal",
+    ansi=True,
+    dark=True,
+    paper="ansi_default",
+    raised="ansi_default",
+    text="ansi_default",
+    quiet="ansi_bright_black",
+    faint="ansi_bright_black",
+    selected="ansi_blue",
+    looked_at="ansi_yellow",
+    comes_out="ansi_cyan",
+    earned="ansi_green",
+    mistake="ansi_bright_red",
+)
+"""The terminal's own sixteen colours, whatever they are."""
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, TERMINAL)}

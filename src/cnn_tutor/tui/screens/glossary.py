@@ -12,6 +12,7 @@ from textual.widgets import Input
 from cnn_tutor.course.model import Term
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.reading import Entry, ReadingScreen
+from cnn_tutor.tui.widgets.field import Field
 from cnn_tutor.tui.widgets.words import code, words
 
 
@@ -28,11 +29,10 @@ class GlossaryScreen(ReadingScreen):
 
     def above_titles(self) -> ComposeResult:
         """The field to search in."""
-        yield Input(placeholder="/ to search", compact=True)
+        yield Field("/ to search")
 
     def on_mount(self) -> None:
         """Open at the term asked for."""
-        self.query_one(Input).cursor_blink = False
         term = self.tutor.course.term(self.opened_at) if self.opened_at else None
         if term:
             self.chosen = self.terms().index(term)
@@ -58,7 +58,7 @@ class GlossaryScreen(ReadingScreen):
 
     def action_search(self) -> None:
         """Go to the field."""
-        self.query_one(Input).focus()
+        self.query_one(Field).focus()
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:

@@ -34,10 +34,10 @@ def ways(layer: Layer, state: LayerState, started: bool) -> Ways:
     if state == "locked":
         return Ways("", "")
     if layer.quiz and state == "open":
-        return Ways("take its quiz", "quiz", lesson=bool(layer.lesson))
+        return Ways("take the quiz", "quiz", lesson=bool(layer.lesson))
     if state == "open":
-        return Ways("go on with the lesson" if started else "start the lesson", "place")
-    return Ways("see its step again", "step", quiz=bool(layer.quiz))
+        return Ways("go on" if started else "start", "place")
+    return Ways("see it again", "step", quiz=bool(layer.quiz))
 
 
 class HomeScreen(Page):
@@ -102,7 +102,7 @@ class HomeScreen(Page):
         if here.enter:
             lines.append(Content.assemble(("Enter  ", "$text bold"), here.enter))
         if here.quiz:
-            lines.append(Content.assemble(("z      ", "$text bold"), "take its quiz again"))
+            lines.append(Content.assemble(("z      ", "$text bold"), "quiz again"))
         if here.lesson:
             lines.append(Content.assemble(("s      ", "$text bold"), "see its step"))
         if not here.enter:

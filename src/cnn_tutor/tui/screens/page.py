@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.console import RenderableType
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 
 from cnn_tutor.tui.commands import Where
@@ -13,6 +16,8 @@ from cnn_tutor.tui.widgets.topics import TopicStrip
 
 if TYPE_CHECKING:
     from cnn_tutor.tui.app import TutorApp
+
+SMALLEST = Size(60, 20)
 
 
 class Page(Screen[None]):
@@ -37,6 +42,25 @@ class Page(Screen[None]):
         yield from self.body()
         yield KeyLine(self.WHERE)
 
+    def render(self) -> RenderableType:
+        """Where there is no room for the page, one sentence that says so."""
+        width, height = self.app.size
+        if width >= SMALLEST.width and height >= SMALLEST.height:
+            return super().render()
+        return Content(
+            f"The tutor needs {SMALLEST.width} columns and {SMALLEST.height} rows; here are "
+            f"{width} and {height}. Enlarge the window, or leave (q) and try cnn-tutor quiz."
+        )
+
     def body(self) -> ComposeResult:
         """What this page is about."""
         raise NotImplementedError
+
+    def action_page(self, by: int) -> None:
+        """Read on in a long text, or back."""
+        page = self.query_one("#page")
+        page.scroll_relative(y=by * (page.size.height - 1), animate=False)
+
+    def action_back(self) -> None:
+        """Go back to where the learner came from."""
+        self.dismiss()

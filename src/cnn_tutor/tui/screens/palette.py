@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from cnn_tutor.tui.commands import CATALOGUE, Command, Where, bindings
 from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.widgets.field import Field
 from cnn_tutor.tui.widgets.index import Index
 
 TITLE = 16
@@ -29,13 +30,12 @@ class PaletteScreen(Page):
 
     def body(self) -> ComposeResult:
         """The field, and the commands under it."""
-        yield Input(placeholder="type a part of a command", compact=True)
+        yield Field("type a part of a command")
         with VerticalScroll(can_focus=False):
             yield Index()
 
     def on_mount(self) -> None:
         """Show all that there are."""
-        self.query_one(Input).cursor_blink = False
         self.below = self.app.screen_stack[-2]
         self.search("")
 
@@ -71,10 +71,6 @@ class PaletteScreen(Page):
         self.dismiss()
         if self.found:
             self.app.call_later(self.app.run_action, self.found[self.chosen].action, self.below)
-
-    def action_back(self) -> None:
-        """Go back without doing anything."""
-        self.dismiss()
 
 
 def nameable(where: Where) -> Iterator[Command]:

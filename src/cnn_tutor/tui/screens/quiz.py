@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secrets import randbits
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,8 +16,12 @@ from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.choices import Choices
 from cnn_tutor.tui.widgets.feedback import feedback, summary
+from cnn_tutor.tui.widgets.field import Field
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.words import page, words
+
+if TYPE_CHECKING:
+    from cnn_tutor.tui.widgets.figure import FigureView
 
 
 class QuizScreen(Page):
@@ -34,14 +39,15 @@ class QuizScreen(Page):
         super().__init__()
         self.quiz_id = quiz
         self.missed: list[Item] = []
+        self.figure: FigureView | None = None
 
     def body(self) -> ComposeResult:
         """Question, figure, answer, feedback: the eye goes down once."""
         yield Heading()
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(id="page", can_focus=False):
             yield Static(id="ask")
             yield Choices()
-            yield Input(placeholder="type your answer", compact=True)
+            yield Field("type your answer")
             yield Static(id="says")
 
     def on_mount(self) -> None:
@@ -49,22 +55,37 @@ class QuizScreen(Page):
         quiz = self.tutor.course.quiz(self.quiz_id)
         self.round = Round(quiz, seed=randbits(31))
         self.query_one(Heading).title = quiz.title
-        self.query_one(Input).cursor_blink = False
         self.put_question()
 
     def put_question(self) -> None:
         """Put the next question."""
         assert self.round.item is not None
-        self.item = fill(self.round.item, {})
+        self.item = self.with_figure(self.round.item)
         self.verdict, self.hinted = None, False
         self.query_one(Heading).far = f"question {self.round.settled + 1} of {self.round.total}"
         self.query_one("#ask", Static).update(page(self.item.ask))
         self.query_one("#says", Static).update("")
-        choices, field = self.query_one(Choices), self.query_one(Input)
+        choices, field = self.query_one(Choices), self.query_one(Field)
         choices.options, choices.chosen, choices.settled = self.item.options, 0, False
         choices.display, field.display = not self.item.typed, self.item.typed
         field.value, field.disabled = "", False
         self.set_focus(field if self.item.typed else None)
+
+    def with_figure(self, item: Item) -> Item:
+        """Show the question's figure, if it has one, and put the figure's numbers into it."""
+        if self.figure is not None:
+            self.figure.remove()
+            self.figure = None
+        if item.figure is None:
+            return fill(item, {})
+        from cnn_tutor.figures import build
+        from cnn_tutor.tui.widgets.figure import FigureView
+
+        figure = build(item.figure, self.tutor.course)
+        self.figure = FigureView(figure, self.tutor.ink)
+        self.figure.veil(item.hides)
+        self.query_one(VerticalScroll).mount(self.figure, after="#ask")
+        return fill(item, figure.facts)
 
     def give(self, response: str) -> None:
         """Take an answer, say what it was, and write it down."""
@@ -79,8 +100,11 @@ class QuizScreen(Page):
         if not verdict.right:
             self.missed.append(self.item)
         self.query_one(Choices).settled = True
-        self.query_one(Input).disabled = True
+        self.query_one(Field).disabled = True
         self.set_focus(None)
+        if self.figure is not None:
+            self.figure.veil("nothing")
+        self.query_one(VerticalScroll).scroll_end(animate=False)
         self.tutor.record(*self.happened(self.item, verdict))
 
     def happened(self, item: Item, verdict: Verdict) -> list[Event]:
@@ -100,19 +124,23 @@ class QuizScreen(Page):
         """Say how it went."""
         self.item = self.verdict = None
         self.query_one(Heading).far = "done"
-        for part in (Choices, Input):
+        for part in (Choices, Field):
             self.query_one(part).display = False
         layer = next((each for each in self.tutor.course.layers if each.id == self.layer_id), None)
-        self.query_one("#ask", Static).update(
+        ask = self.query_one("#ask", Static)
+        ask.update(
             summary(
                 self.round.right,
                 self.round.total,
                 self.round.passed,
                 layer.name if layer else "",
                 self.missed,
+                min(76, self.size.width - 2),
             )
         )
         self.query_one("#says", Static).update("")
+        if self.figure is not None:
+            self.figure.remove()
 
     def action_choose(self, by: int) -> None:
         """Mark another choice."""

@@ -74,12 +74,3 @@ class ReadingScreen(Page):
     def action_move(self, by: int) -> None:
         """Go to another entry."""
         self.chosen = max(0, min(self.chosen + by, len(self.shown) - 1))
-
-    def action_page(self, by: int) -> None:
-        """Read on in a long text, or back."""
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_relative(y=by * (page.size.height - 1), animate=False)
-
-    def action_back(self) -> None:
-        """Go back to where the learner came from."""
-        self.dismiss()

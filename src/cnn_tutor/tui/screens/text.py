@@ -23,12 +23,3 @@ class TextScreen(Page):
     def text(self) -> Content:
         """What there is to read."""
         raise NotImplementedError
-
-    def action_page(self, by: int) -> None:
-        """Read on, or back."""
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_relative(y=by * (page.size.height - 1), animate=False)
-
-    def action_back(self) -> None:
-        """Go back to where the learner came from."""
-        self.dismiss()

@@ -27,22 +27,25 @@ class KeyLine(Widget):
         self.where = where
 
     def on_mount(self) -> None:
-        """Follow the focus."""
-        self.watch(self.screen, "focused", self._focus_moved, init=False)
+        """Follow the focus, and whether what was done is on disk."""
+        self.watch(self.screen, "focused", self._changed, init=False)
+        self.watch(self.app, "unsaved", self._changed, init=False)
 
-    def _focus_moved(self) -> None:
+    def _changed(self) -> None:
         self.refresh()
 
     def render(self) -> Content:
         """Left what the page does, right how to leave and get help."""
         typing = isinstance(self.screen.focused, Input)
-        here = list(commands(self.where))
-        return key_line(here, self.content_size.width, typing)
+        warning = "not saved" if getattr(self.app, "unsaved", "") else ""
+        return key_line(list(commands(self.where)), self.content_size.width, typing, warning)
 
 
-def key_line(here: list[Command], width: int, typing: bool = False) -> Content:
+def key_line(here: list[Command], width: int, typing: bool = False, warning: str = "") -> Content:
     """The keys of these commands in one line of this width, the last ones left out for room."""
     right = _entries([each for each in here if each.side == "right"], typing)
+    if warning:
+        right.insert(0, Content.styled(warning, "$mistake"))
     left = _entries([each for each in here if each.side == "left"], typing)
     ending = Content(GAP).join(right)
     while left and len(Content(GAP).join(left)) + len(GAP) + len(ending) > width:

@@ -18,7 +18,7 @@ STYLES: dict[LayerState, str] = {
     "open": "$text bold",
     "locked": "$quiet",
 }
-NAME, STATE, SHAPE, WEIGHTS = 18, 10, 13, 13
+NAME, STATE, SHAPE = 18, 10, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class LayerMap(Widget):
 
     def render(self) -> Content:
         """Each layer a line, and between two of them the wire that joins them."""
-        lines: list[Content] = []
+        lines = [Content.styled("YOUR NETWORK", "$quiet"), Content("")]
         for index, row in enumerate(self.rows):
             if index:
                 lines.append(_wire(row.state))

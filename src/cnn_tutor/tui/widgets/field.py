@@ -1,0 +1,13 @@
+"""A field to type into."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+
+class Field(Input):
+    """One line, one row high. Its cursor stands still: an idle page draws nothing."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True)
+        self.cursor_blink = False
