@@ -110,8 +110,8 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.wait()
-        os.close(self._terminal)
-        os.close(self._tty)
+        if self._tty >= 0:
+            self.hang_up()
 
     # --- what a person does ---
 
@@ -133,6 +133,12 @@ class Session:
     def signal(self, number: int) -> None:
         """Send the program a signal: SIGHUP is what a lost connection sends."""
         self._process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Take the terminal away: nobody holds its other side any more."""
+        os.close(self._tty)
+        os.close(self._terminal)
+        self._terminal = self._tty = -1
 
     # --- what a person sees ---
 
@@ -200,7 +206,8 @@ class Session:
 
     def _read(self, patience: float) -> bool:
         """Take in what comes within `patience`; whether something did."""
-        ready, _, _ = select.select([self._terminal], [], [], max(patience, 0))
+        terminals = [self._terminal] if self._terminal >= 0 else []
+        ready, _, _ = select.select(terminals, [], [], max(patience, 0))
         if not ready:
             return False
         data = os.read(self._terminal, 1 << 16)

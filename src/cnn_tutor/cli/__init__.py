@@ -14,8 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         asked = parse(arguments)
         code: int = import_module(f"cnn_tutor.cli.{asked.command}").run(asked)
-        if sys.stdout:
-            sys.stdout.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
         return code
     except SystemExit:
         raise

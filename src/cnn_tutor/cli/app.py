@@ -25,6 +25,8 @@ def run(arguments: Namespace) -> int:
 
     app = TutorApp(course, progress, terminal)
     app.run()
+    if app.failure:
+        raise app.failure
     if app.unsaved:
         raise Stop(Exit.NOT_SAVED, f"Not saved: {app.unsaved}")
     return app.return_code or Exit.DONE

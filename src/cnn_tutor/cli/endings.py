@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from enum import IntEnum
@@ -18,6 +19,7 @@ class Exit(IntEnum):
     CONTENT = 3
     NOT_SAVED = 4
     CRASHED = 70
+    HUNG_UP = 129
     INTERRUPTED = 130
     BROKEN_PIPE = 141
 
@@ -48,6 +50,9 @@ def end(problem: BaseException) -> Exit:
         case BrokenPipeError():
             _drop_output()
             return Exit.BROKEN_PIPE
+        case OSError(errno=errno.EIO, filename=None):  # the terminal is gone
+            _drop_output()
+            return Exit.HUNG_UP
     complain(f"cnn-tutor broke down: {type(problem).__name__}: {problem}.")
     complain(_report(problem))
     _drop_output()
@@ -57,7 +62,9 @@ def end(problem: BaseException) -> Exit:
 def _drop_output() -> None:
     """Nobody reads any more: let what Python still holds go nowhere, instead of failing again."""
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        if stream:
+            os.dup2(null, stream.fileno())
     os.close(null)
 
 

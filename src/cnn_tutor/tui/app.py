@@ -157,6 +157,15 @@ class TutorApp(App[None], inherit_bindings=False):
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the app, where that was an exception: for whoever ran it to tell."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End after an exception, without the traceback that Textual would print."""
+        self._close_messages_no_wait()
+
     def on_mount(self) -> None:
         """Open the lesson that the learner left, if they left in one.
 

@@ -1,0 +1,88 @@
+"""The app in a real terminal: how it ends, whatever ends it."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from tests.cli.test_quiz import CONTENT
+from tests.terminal.pty import CNN_TUTOR, Session
+
+
+def test_it_opens_on_the_map_and_q_quits(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.expect("CNN ARCHITECTURE ///", "0 of 8 layers unlocked", "Convolution", "q Quit")
+        session.press("q")
+        assert session.end() == 0
+        session.assert_restored()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_ends_it_in_order(tmp_path, number):
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.signal(number)
+        assert session.end() == 128 + number
+        session.assert_restored()
+        assert b"Traceback" not in session.written
+
+
+def test_a_terminal_that_goes_away_ends_it(tmp_path):
+    """What a dropped connection does: the terminal is gone, and the kernel sends SIGHUP."""
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.hang_up()
+        assert session.end() == 128 + signal.SIGHUP
+
+
+def test_content_with_a_mistake_is_told_when_it_is_met(tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
+    (content / "faq.yaml").write_text("questions: 7\n")
+    with Session([*CNN_TUTOR, "--content", str(content)], tmp_path, columns=160) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("f")
+        assert session.end() == 3
+        session.assert_restored()
+        assert b"faq.yaml:1:12:" in session.written
+        assert b"Traceback" not in session.written
+
+
+BROKEN = """
+import sys
+from cnn_tutor.cli import main
+from cnn_tutor.tui.app import TutorApp
+TutorApp.action_help = lambda self: 1 / 0
+sys.exit(main([]))
+"""
+
+
+def test_a_mistake_of_ours_is_one_sentence_and_a_report(tmp_path):
+    with Session([sys.executable, "-c", BROKEN], tmp_path, columns=160) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("?")
+        assert session.end() == 70
+        session.assert_restored()
+        assert b"cnn-tutor broke down: ZeroDivisionError" in session.written
+        assert b"Traceback" not in session.written
+    assert list((tmp_path / "cnn-tutor").glob("report-*.txt"))
+
+
+def test_a_dumb_terminal_is_pointed_to_the_quiz(tmp_path):
+    for env in ({"TERM": "dumb"}, {"TERM": ""}):
+        with Session(state=tmp_path, env=env) as session:
+            assert session.end() == 2
+            assert b"cnn-tutor quiz" in session.written
+            assert b"\x1b" not in session.written
+
+
+def test_progress_that_cannot_be_read_is_no_reason_not_to_open(tmp_path):
+    (tmp_path / "cnn-tutor").mkdir()
+    os.mkfifo(tmp_path / "cnn-tutor" / "progress")
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("q")
+        session.end()
+        session.assert_restored()
