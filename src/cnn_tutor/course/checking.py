@@ -13,13 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cnn_tutor.course import files
+from cnn_tutor.course.combine import read_whole
 from cnn_tutor.course.course import Course
-from cnn_tutor.course.document import Document, Node, at, read
+from cnn_tutor.course.document import Document, Node, at
+from cnn_tutor.course.door import read
 from cnn_tutor.course.fit import misfits
 from cnn_tutor.course.images import IMAGE
 from cnn_tutor.course.model import Lesson, Quiz
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
-from cnn_tutor.course.readers import ID_PATTERN, Reader, T, read_whole
+from cnn_tutor.course.readers import ID_PATTERN, Reader, T
 
 Found = tuple[T, Document] | None
 """What a file holds and where it stands there; nothing for one that can't be used."""

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from cnn_tutor.course import files
-from cnn_tutor.course.document import read
+from cnn_tutor.course.combine import read_whole
+from cnn_tutor.course.door import read
 from cnn_tutor.course.fit import misfits
 from cnn_tutor.course.images import IMAGE
 from cnn_tutor.course.model import (
@@ -22,7 +23,7 @@ from cnn_tutor.course.model import (
     Term,
 )
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
-from cnn_tutor.course.readers import Reader, T, read_whole
+from cnn_tutor.course.readers import Reader, T
 
 
 class Course:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
+from cnn_tutor.course.combine import attempt
 from cnn_tutor.course.document import Document, Node, TextNode, Use, at
 from cnn_tutor.course.model import FigureKind
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
-from cnn_tutor.course.readers import FACT, NUMBER, Reader, T, attempt, scalar
+from cnn_tutor.course.readers import NUMBER, Reader, T, scalar
 
 
 def _names(text: str) -> frozenset[str]:
@@ -30,13 +32,14 @@ FACTS: dict[FigureKind, frozenset[str]] = {
     ),
     "relu": _names("size cells negatives zeroed cell_before cell smallest largest smallest_after"),
 }
+_FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 NOT_A_NUMBER = _names("size input_size kernel_size pool_size output_size padding sum")
 
 
 def _answer(node: Node, document: Document) -> str:
     expected = 'a number or "{fact}"'
     value = scalar(node, document, expected)
-    if fact := FACT.fullmatch(value):
+    if fact := _FACT.fullmatch(value):
         document.facts.append(Use(fact[1], node, 0))
         if fact[1] in NOT_A_NUMBER:
             raise ContentError(
@@ -44,12 +47,12 @@ def _answer(node: Node, document: Document) -> str:
             )
     elif not NUMBER.fullmatch(value):
         message = f"{show(value) or 'nothing'} where {expected} was expected"
-        raise ContentError([document.problem(node, message)])
+        raise document.error(node, message)
     return value
 
 
 ANSWER = Reader(
-    _answer, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{FACT.pattern}$"}]}
+    _answer, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_FACT.pattern}$"}]}
 )
 """What a question has for an answer: a number, or a fact that is one."""
 

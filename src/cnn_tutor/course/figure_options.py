@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import get_args
 
+from cnn_tutor.course.combine import Fields, by_kind, list_or_text, many, maybe, record
 from cnn_tutor.course.document import Document, Node
 from cnn_tutor.course.images import MATRIX, MAX_SIDE, VALUE
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
-from cnn_tutor.course.readers import (
-    ID,
-    Fields,
-    Reader,
-    by_kind,
-    list_or_text,
-    many,
-    maybe,
-    record,
-    whole,
-    word,
-)
+from cnn_tutor.course.readers import ID, Reader, whole, word
 
 _SIDE = whole(1, MAX_SIDE)
 _PLACE = whole(0, MAX_SIDE)

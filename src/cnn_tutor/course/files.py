@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from cnn_tutor.course.combine import Fields, checked, many, maybe, record
 from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.facts import beside_figure
 from cnn_tutor.course.figure_options import FIGURE
@@ -24,20 +25,7 @@ from cnn_tutor.course.model import (
 )
 from cnn_tutor.course.problems import Problem, show, suggest
 from cnn_tutor.course.questions import PREDICTION, QUESTION
-from cnn_tutor.course.readers import (
-    CODE,
-    ID,
-    LINE,
-    PARAGRAPH,
-    PARAGRAPHS,
-    PROGRAM,
-    Fields,
-    Reader,
-    checked,
-    many,
-    maybe,
-    record,
-)
+from cnn_tutor.course.readers import CODE, ID, LINE, PARAGRAPH, PARAGRAPHS, PROGRAM, Reader
 
 
 class Outline(NamedTuple):

@@ -6,21 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from cnn_tutor.course.combine import checked, list_or_text, many, maybe, record, table
 from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.model import Image
 from cnn_tutor.course.problems import ContentError, Problem, show
-from cnn_tutor.course.readers import (
-    LINE,
-    TEXT,
-    Reader,
-    checked,
-    list_or_text,
-    many,
-    maybe,
-    number,
-    record,
-    table,
-)
+from cnn_tutor.course.readers import LINE, TEXT, Reader, number
 
 MAX_SIDE = 64
 VALUE = number(-1_000_000, 1_000_000)

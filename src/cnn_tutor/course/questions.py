@@ -6,17 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cnn_tutor.course.document import Document, Node, at
-from cnn_tutor.course.facts import ANSWER, beside_figure
-from cnn_tutor.course.figure_options import FIGURE
-from cnn_tutor.course.images import VALUE
-from cnn_tutor.course.model import Choice, Mistake, Question
-from cnn_tutor.course.problems import Problem
-from cnn_tutor.course.readers import (
-    FLAG,
-    ID,
-    PARAGRAPH,
-    PARAGRAPHS,
+from cnn_tutor.course.combine import (
     Fields,
     by_key,
     by_kind,
@@ -24,11 +14,16 @@ from cnn_tutor.course.readers import (
     list_or_text,
     many,
     maybe,
-    number,
     record,
     table,
-    word,
 )
+from cnn_tutor.course.document import Document, Node, at
+from cnn_tutor.course.facts import ANSWER, beside_figure
+from cnn_tutor.course.figure_options import FIGURE
+from cnn_tutor.course.images import VALUE
+from cnn_tutor.course.model import Choice, Mistake, Question
+from cnn_tutor.course.problems import Problem
+from cnn_tutor.course.readers import FLAG, ID, PARAGRAPH, PARAGRAPHS, number, word
 
 
 def _not_one_right(
@@ -111,8 +106,7 @@ QUESTION = beside_figure(
                 "generate",
                 there=record(partial(Question, ask=()), _GENERATED),
                 absent=checked(
-                    checked(record(Question, {**_IN_QUIZ, **_NUMBER}), _not_told_apart),
-                    _hides_no_figure,
+                    record(Question, {**_IN_QUIZ, **_NUMBER}), _not_told_apart, _hides_no_figure
                 ),
             ),
         }
