@@ -158,7 +158,7 @@ def test_each_file_is_read_once(course, tmp_path):
 def test_a_broken_file_does_not_matter_until_it_is_asked_for(tmp_path):
     course = Course.open(write(tmp_path, glossary="terms: []", faq="- x"))
     assert course.lesson("first")
-    with pytest.raises(ContentError, match="glossary.yaml:1:8: "):
+    with pytest.raises(ContentError, match=r"glossary\.yaml:1:8: "):
         _ = course.glossary
 
 

@@ -1,4 +1,5 @@
 import re
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -75,14 +76,11 @@ def test_each_mark_makes_its_span(pieces):
     ],
 )
 def test_what_can_not_be_read_is_told_with_its_offset(text, offset, message):
-    with pytest.raises(ValueError) as caught:  # noqa: PT011, the message is looked at below
-        parse(text)
-    assert caught.value.args[0].startswith(message)
-    assert caught.value.args[1] == offset
-    with pytest.raises(ValueError) as caught:  # noqa: PT011
-        paragraphs(f"One.\n\n{text}")
-    assert caught.value.args[0].startswith(message)
-    assert caught.value.args[1] == offset + 6
+    for read, before in ((parse, ""), (paragraphs, "One.\n\n")):
+        with pytest.raises(ValueError, match=".") as caught:
+            read(before + text)
+        assert caught.value.args[0].startswith(message)
+        assert caught.value.args[1] == len(before) + offset
 
 
 @pytest.mark.parametrize(
@@ -103,10 +101,8 @@ def test_lines_are_joined_and_empty_lines_part_paragraphs():
 
 @given(st.text(st.sampled_from("a *`[{}]|\\\n")))
 def test_no_line_feed_comes_through(text):
-    try:
+    with suppress(ValueError):
         assert "\n" not in "".join(plain(paragraph) for paragraph in paragraphs(text))
-    except ValueError:
-        pass
 
 
 def test_facts_are_filled_in():

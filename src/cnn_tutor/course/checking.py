@@ -126,7 +126,8 @@ def _unknown_terms(document: Document, course: Course) -> Iterator[Problem]:
     for use in document.terms:
         if not course.term(use.word):
             known = [word for term in course.glossary for word in (term.id, *term.also)]
-            message = f'"{show(use.word)}" is not in the glossary{suggest(use.word, known)}'
+            hint = suggest(use.word, known) or "; an entry of glossary.yaml was expected"
+            message = f'"{show(use.word)}" is not in the glossary{hint}'
             yield document.problem(use.node, message, use.offset)
 
 
@@ -140,7 +141,8 @@ def _unfinished(course: Course, document: Document) -> Iterator[Problem]:
             for index, piece in enumerate(course.model)
             if piece.layer in unlocked
         ]
-        if problems := list(_not_python(pieces, document, f' once "{layer}" is unlocked')):
+        when = f' once "{layer}" is unlocked' if layer else ""
+        if problems := list(_not_python(pieces, document, when)):
             yield from problems
             return
 

@@ -86,13 +86,15 @@ class Document:
         self.figures: list[tuple[FigureSpec, Node]] = []
         self.programs: list[tuple[str, Node]] = []
 
-    def error(self, node: Node, message: str, offset: int = 0) -> ContentError:
+    def error(self, node: Node, message: str, offset: int | None = None) -> ContentError:
         """The problem as an error to raise."""
         return ContentError([self.problem(node, message, offset)])
 
-    def problem(self, node: Node, message: str, offset: int = 0) -> Problem:
+    def problem(self, node: Node, message: str, offset: int | None = None) -> Problem:
         """A problem at a node, or at the character `offset` of a text node's value."""
-        index = _index(node, offset, self.text) if isinstance(node, TextNode) else node.start
+        index = node.start
+        if offset is not None and isinstance(node, TextNode):
+            index = _index(node, offset, self.text)
         return self.problem_at(index, message)
 
     def problem_at(self, index: int, message: str) -> Problem:
@@ -125,8 +127,6 @@ def _index(node: TextNode, offset: int, text: str) -> int:
     YAML folds, indents and escapes, but it drops and adds blanks only: the nth visible character
     of the value is the nth of the source.
     """
-    if not offset:
-        return node.start
     nth = sum(not _blank(character) for character in node.value[:offset])
     start, stop = node.start, node.stop
     if node.style in ("|", ">"):

@@ -1,0 +1,105 @@
+"""The course's tables against the figures that they speak of."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cnn_tutor.course.document import Document, MapNode
+from cnn_tutor.course.facts import FACTS, NOT_A_NUMBER
+from cnn_tutor.course.fit import DIGIT_COUNTS, misfits
+from cnn_tutor.course.model import FigureKind, FigureSpec, Image, Kernel
+from cnn_tutor.engine import digits_of
+from cnn_tutor.figures import build
+
+KINDS = get_args(FigureKind)
+DEFAULTS = {
+    "grid": {},
+    "relu": {},
+    "conv2d": {"kernel": "box", "strides": 1, "padding": "valid", "bias": 0},
+    "pool2d": {"pool": ("max",), "pool_size": 2, "strides": 2, "padding": "valid"},
+}
+
+
+def ones(height, width):
+    return ((1.0,) * width,) * height
+
+
+class Shelf:
+    def __init__(self):
+        sizes = [(height, width) for height in range(1, 6) for width in (1, 3, 8)]
+        self.images = {f"image-{h}-{w}": Image("", "", ones(h, w)) for h, w in sizes}
+        self.kernels = {
+            "box": Kernel("box", "Box", ones(2, 2), ()),
+            "bar": Kernel("bar", "Bar", ones(1, 3), ()),
+        }
+
+
+SHELF = Shelf()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_facts_of_a_kind_are_those_that_its_figures_have(kind):
+    facts = build(FigureSpec(kind, {"image": "digit-3-1", **DEFAULTS[kind]}), SHELF).facts
+    assert FACTS[kind] == facts.keys()
+    for name, text in facts.items():
+        if name in NOT_A_NUMBER:
+            with pytest.raises(ValueError, match="could not convert"):
+                float(text)
+        else:
+            float(text)
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_how_many_images_of_a_digit_there_are(digit):
+    assert digits_of(digit).shape == (DIGIT_COUNTS[digit], 8, 8, 1)
+
+
+SIDE = st.integers(1, 9)
+PLACE = st.integers(0, 9)
+SOURCES = st.fixed_dictionaries(
+    {"image": st.sampled_from([*SHELF.images, "digit-0-0", "digit-8-174", "digit-1-182", "no"])},
+    optional={
+        "crop": st.tuples(PLACE, PLACE, PLACE, PLACE),
+        "through": st.lists(st.sampled_from(["relu", "max-pool", "box", "bar", "no"]), max_size=3),
+        "at": st.tuples(PLACE, PLACE),
+    },
+)
+PADDINGS = st.sampled_from(["valid", "same"])
+OPTIONS = {
+    "grid": st.just({}),
+    "relu": st.just({}),
+    "conv2d": st.fixed_dictionaries(
+        {
+            "kernel": st.sampled_from(["box", "bar", "no", ones(3, 1)]),
+            "strides": SIDE,
+            "padding": PADDINGS,
+            "bias": st.just(0),
+        }
+    ),
+    "pool2d": st.fixed_dictionaries(
+        {"pool": st.just(("max",)), "pool_size": SIDE, "strides": SIDE, "padding": PADDINGS}
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data(), source=SOURCES)
+def test_a_figure_fits_exactly_when_it_can_be_made(kind, data, source):
+    if "through" in source:
+        source["through"] = tuple(source["through"])
+    spec = FigureSpec(kind, source | data.draw(OPTIONS[kind]))
+    assert (not misfit(spec)) == buildable(spec), (spec, misfit(spec))
+
+
+def misfit(spec):
+    return list(misfits(spec, MapNode(0, 0), Document("file", "text"), SHELF))
+
+
+def buildable(spec):
+    try:
+        build(spec, SHELF)
+    except ValueError:
+        return False
+    return True

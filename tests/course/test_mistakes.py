@@ -1,0 +1,233 @@
+"""Each mistake of an author, told at the character marked «, in words that say what is right."""
+
+import pytest
+
+from cnn_tutor.course import check
+from tests.course.trees import changed, write
+
+
+def told(directory):
+    """Everything that is wrong with a course, by file and place."""
+    return [
+        (problem.file.removeprefix(f"{directory}/"), problem.line, problem.column, problem.message)
+        for problem in check(directory)
+    ]
+
+
+def assert_told(tmp_path, name, old, new, message):
+    """That a change of the tree is told at its mark, and nothing else is."""
+    ((name, marked),) = changed(name, old, new).items()
+    before, _, after = marked.partition("«")
+    place = before.count("\n") + 1, len(before) - before.rfind("\n")
+    (found,) = told(write(tmp_path, **{name: before + after}))
+    assert found[:3] == (f"{name}.yaml", *place)
+    assert found[3].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("value", "meaning"),
+    [
+        ("no", "yes or no"),
+        ("Yes", "yes or no"),
+        ("on", "yes or no"),
+        ("OFF", "yes or no"),
+        ("true", "yes or no"),
+        ("y", "yes or no"),
+        ("012", "a number"),
+        ("3:30", "a number"),
+        ("1_000", "a number"),
+        ("0x1f", "a number"),
+        ("0o17", "a number"),
+        ("1e3", "a number"),
+        ("-.inf", "a number"),
+        (".nan", "a number"),
+        ("+1.5", "a number"),
+        ("~", "nothing"),
+        ("null", "nothing"),
+        ("2026-11-24", "a date"),
+        ("2001-12-14t21:59:43.10-05:00", "a date"),
+        ("=", "a sign of its own"),
+    ],
+)
+def test_text_that_yaml_takes_for_something_else(tmp_path, value, meaning):
+    message = f'YAML reads {value} as {meaning}; for text write "{value}"'
+    assert_told(tmp_path, "course", "title: A course", f"title: «{value}", message)
+    for quoted in (f'"{value}"', f"'{value}'", f">\n  {value}"):
+        assert told(write(tmp_path, **changed("course", "A course", quoted))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("title: A course\n", "title:«\n", "empty; text was expected"),
+        ("title: A course\n", 'title: «" "\n', "empty; text was expected"),
+        ("title: A course\n", "title: «[A]\n", "a list where text was expected; text that begins"),
+        ("title: A course\n", "title: «{A}\n", "a mapping where text was expected; text that"),
+        ("title: A course\n", "title:\n  «a: b\n", "a mapping where text was expected"),
+        ("title: A course\n", "title: «|\n  A\n  b\n", "more than one line; text on one line"),
+        ("title: A course\n", 'title: "A «\\e[1m"\n', "control character U+001B; take it out"),
+        ("title: A course\n", 'title: "  A «\\e[1m"\n', "control character U+001B; take it out"),
+        ("title: A", "«titel: B\ntitle: A", '"titel" is not a key here; did you mean "title"?'),
+        ("title: A", "«zzz: B\ntitle: A", '"zzz" is not a key here; one of title, tagline, topics'),
+        ("[One, Two]", "«[]", "a list of 0 where 1 to 8 items were expected"),
+        ("[One, Two]", "«One", "a list was expected here"),
+        ("id: depth", "id: «Depth", '"Depth" is not an id: lower-case words joined by "-"'),
+        ("id: depth", "id: «a--b", '"a--b" is not an id'),
+        ("id: depth", "id: «input", 'id "input" is taken by an earlier one'),
+        ("brings: More of it.", "brings: More «*of it.", "* opens and never closes"),
+        ("brings: More of it.", 'brings: "«{cell}"', "{cell} names a fact, but there is no figure"),
+        ("- {id: depth, name: Depth", "- «{id: depth", '"name" is missing here'),
+        ("layer: depth", "layer: «dept", 'there is no layer "dept"; did you mean "depth"?'),
+        ("lesson: first", "lesson: «frist", 'there is no lesson "frist"; did you mean "first"?'),
+        ("tour: first", "tour: «last", 'there is no lesson "last"; one of first was expected'),
+        ("step: look", "step: «lok", 'there is no step "lok"; did you mean "look"?'),
+        ("lesson: first, step: look", "step: «look", 'a step of no lesson; "lesson" was expected'),
+        ("quiz: sliding", "quiz: «slide", 'there is no quiz "slide"; did you mean "sliding"?'),
+        ("[[matrix]]", "«[[matrx]]", '"matrx" is not in the glossary; did you mean "matrix"?'),
+        ("keras.layers.ReLU(),", "«keras.layers layers", 'not Python once "depth" is unlocked: '),
+        ("import keras\n", "import «1keras\n", "not Python: invalid"),
+        ("import keras\n", 'print(«"\\d")\n', "not Python: invalid escape"),
+    ],
+)
+def test_the_map(tmp_path, old, new, message):
+    assert_told(tmp_path, "course", old, new, message)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "{height} rows",
+            "«{hight} rows",
+            '{hight} is not a fact of a grid figure; did you mean "',
+        ),
+        ("*matrix*.", "«[[matrices]].", '"matrices" is not in the glossary; did you mean "matrix'),
+        ("*matrix*.", "matrix\n      of «*numbers.", "* opens and never closes"),
+        ("[[Kernel|weights]]", "«[[colonel|weights]]", '"colonel" is not in the glossary'),
+        ("model = keras.Sequential([])", "model = «= keras", "not Python: invalid syntax"),
+        ("id: slide", "id: «look", 'id "look" is taken by an earlier one'),
+        ("kind: grid", "kind: «gird", '"gird" is not known here; did you mean "grid"?'),
+        ("kind: grid,", "kind: grid, «strides: 2,", '"strides" is not a key here; one of kind, '),
+        ("{kind: grid, image", "«{image", '"kind" is missing here; one of grid, conv2d, pool2d'),
+        ("image: digit-0-0", "image: «digit-0-178", 'there is no image "digit-0-178"; the last of'),
+        ("image: digit-0-0", "image: «rmp", 'there is no image "rmp"; did you mean "ramp"?'),
+        (
+            "digit-0-0",
+            "digit-0-0, crop: «[4, 0, 5, 8]",
+            "this is not a part of the image, which has",
+        ),
+        ("digit-0-0", "digit-0-0, crop: «[1, 2, 3]", "a list of 3 where 4 items were expected"),
+        ("digit-0-0", "digit-0-0, crop: [1, 2, «x, 3]", "x where a whole number from 0 to 64 was"),
+        ("digit-0-0", "digit-0-0, at: «[0, 8]", "no such cell, the map has 8 x 8; both count from"),
+        (
+            "digit-0-0",
+            "digit-0-0, through: [«edgy]",
+            'there is no kernel "edgy"; did you mean "edge',
+        ),
+        (
+            "digit-0-0",
+            "plain, through: [relu, max-pool, «max-pool]",
+            'a window of 2 x 2 does not fit into a map of 1 x 1; a smaller one or padding "same"',
+        ),
+        ("kernel: edge", "kernel: «edges", 'there is no kernel "edges"; did you mean "edge"?'),
+        ("kernel: edge", "kernel: [[1, 2], «[3]]", "a row of 1 where a row of 2 was expected"),
+        ("kernel: edge", "kernel: [[1, «1e3]]", "1e3 where a number from -1000000 to 1000000 was"),
+        ("image: ramp, kernel: edge", "image: plain, kernel: «edge", "a window of 2 x 3 does not"),
+        ("kernel: edge", "kernel: edge, strides: «0", "0 where a whole number from 1 to 64 was"),
+        ("kernel: edge", 'kernel: edge, strides: «"2"', "2 where a whole number from 1 to 64 was"),
+        ("kernel: edge", "kernel: edge, padding: «full", '"full" is not known here; one of valid,'),
+        ("kernel: edge", "kernel: edge, at: «[2, 0]", "no such cell, the map has 2 x 1"),
+        ('answer: "{cell}"', "answer: «cell", 'cell where a number or "{fact}" was expected'),
+        (
+            'answer: "{cell}"',
+            "answer: «{cell}",
+            'a mapping where a number or "{fact}" was expected;',
+        ),
+        ('answer: "{cell}"', 'answer: «"{sum}"', "{sum} is not one number; a number or"),
+        ('answer: "{cell}"', 'answer: "«{cells}"', "{cells} is not a fact of a conv2d figure; did"),
+        ('gives: "{window_sum}"', 'gives: «"{cell}"', "{cell} is the answer, or what an earlier"),
+        ("hides: cell", "hides: «row", '"row" is not known here; one of nothing, cell, map was'),
+        ("kind: number", "kind: «numbr", '"numbr" is not known here; did you mean "number"?'),
+        ("why: Because of `edge`.", "why: Because «`edge.", "` opens and never closes"),
+    ],
+)
+def test_a_lesson(tmp_path, old, new, message):
+    assert_told(tmp_path, "lessons/first", old, new, message)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("A feature map, right: true", "A feature map, right: «yes", "yes where true or false was"),
+        ("A word, says: Not yet.", "A word, right: «true", "a second right choice; exactly one"),
+        ("{text: A word, says: Not yet.}", "«{text: A word}", '"says" is missing: why this choice'),
+        ("text: A word", "text: «A feature map", "the same text as an earlier choice"),
+        ("generate: output-size", "generate: output-size\n    «ask: What?", '"ask" is not a key'),
+        ("ranges: {size", "ranges: {«Size", '"Size" is not a parameter\'s name'),
+        ("{size: [6, 32]", "{size: [6, «3x]", "3x where a number from"),
+        ("figure: {kind", 'hint: "«[[zoo]]"\n    figure: {kind', '"zoo" is not in the glossary'),
+        ("kernel: edge", "kernel: «edgy", 'there is no kernel "edgy"; did you mean "edge"?'),
+        ("tolerance: 0.5", "tolerance: «-1", "-1 where a number from 0 to 1000000 was expected"),
+        (
+            "kind: choice",
+            "kind: choice\n    hides: «map",
+            "there is no figure here to hide anything",
+        ),
+        (
+            "ask: What is the result?",
+            'ask: "What is «{cell}?"',
+            "{cell} names a fact, but there is",
+        ),
+    ],
+)
+def test_a_quiz(tmp_path, old, new, message):
+    assert_told(tmp_path, "quizzes/sliding", old, new, message)
+
+
+def test_choices_without_a_right_one(tmp_path):
+    broken = write(tmp_path, **changed("quizzes/sliding", "right: true, ", ""))
+    assert [problem[1:] for problem in told(broken)] == [
+        (8, 7, "no choice is right; exactly one was expected")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("glossary", "name: Matrix", "name: «no", "YAML reads no as yes or no"),
+        (
+            "glossary",
+            "id: matrix, name: Matrix",
+            "id: «filter, name: F",
+            '"filter" leads to "kernel',
+        ),
+        (
+            "glossary",
+            "small [[matrix]]",
+            "small «[[matricks]]",
+            '"matricks" is not in the glossary',
+        ),
+        (
+            "glossary",
+            "layers.Conv2D(8, 3)",
+            "layers.Conv2D«(8, 3",
+            "not Python: '(' was never closed",
+        ),
+        ("faq", "answer: Because.", "answer: «{size}", "a mapping where text was expected"),
+        ("faq", "answer: Because.", 'answer: "«{size}"', "{size} names a fact, but there is no"),
+        ("article", "[[filter]]", "«[[philtre]]", '"philtre" is not in the glossary; did you mean'),
+        (
+            "kernels",
+            "[-1, 0, 1], [-1, 0, 1]",
+            "[-1, 0, 1], «[-1, 0]",
+            "a row of 2 where a row of 3",
+        ),
+        ("kernels", "[-1, 0, 1], [-1, 0, 1]", "[-1, 0, «.5], [-1, 0, 1]", ".5 where a number from"),
+        ("images/ramp", ":##", ":«?#", '"?" has no value; "values" gives one to each sign'),
+        ("images/ramp", ":##", "«:#", "a row of 2 where a row of 3 was expected"),
+        ("images/ramp", '":": 1.5', '":": 1.5, «"ab": 2', '"ab" is not one sign, such as #'),
+        ("images/plain", "[2, 3]", "«[2, 3, 4]", "a row of 3 where a row of 2 was expected"),
+    ],
+)
+def test_the_other_files(tmp_path, name, old, new, message):
+    assert_told(tmp_path, name, old, new, message)
