@@ -87,15 +87,23 @@ CATALOGUE: tuple[Command, ...] = (
     Command("left", "Step", "frame_back", LESSON, "Move the figure back by one.", "left"),
     Command("right", "Step", "frame_on", LESSON, "Move the figure on by one.", "left"),
     Command("space", "Play", "play", LESSON, "Let the figure move by itself, or stop it.", "left"),
+    Command("up", "Row", "row(-1)", LESSON, "Move the figure up a row, or to the choice above."),
+    Command("down", "Row", "row(1)", LESSON, "Move it down a row, or to the choice below."),
     Command("home", "Start", "frame_first", LESSON, "Go to the figure's start."),
     Command("end", "End", "frame_last", LESSON, "Go to the figure's end."),
-    Command("n", "Next", "next_step", LESSON, "Go to the next step.", "left"),
+    Command("enter", "Go on", "go_on", LESSON, "Answer; then go on to the next step.", "left"),
+    Command("n", "Next", "next_step", LESSON, "Go to the next step."),
     Command("p", "Previous", "previous_step", LESSON, "Go to the step before."),
     Command("1,2,3,4,5,6,7,8,9", "Jump", "jump({key})", LESSON, "Go to the step of that number."),
-    Command("tab", "Next part", "next_part", LESSON, "Go on: words, figure, answer."),
-    Command("c", "Code", "code", LESSON, "Show model.py in place of the figure, and back.", "left"),
+    Command(
+        "tab", "Next part", "next_part", LESSON, "Go to the answer and back, or to the next term."
+    ),
     Command("g", "Term", "term", LESSON, "Look the marked term up in the glossary.", "left"),
+    Command("c", "Code", "code", LESSON, "Show model.py in place of the figure, and back.", "left"),
     Command("t", "Next term", "next_term", LESSON, "Mark the next term in the words."),
+    Command("z", "Quiz", "quiz", LESSON, "Take the quiz that the lesson leads to."),
+    Command("pageup", "Scroll", "scroll(-1)", LESSON, "Read back, where the page is too high."),
+    Command("pagedown", "Scroll", "scroll(1)", LESSON, "Read on, where the page is too high."),
     # A quiz
     Command("up", "Choose", "choose(-1)", QUIZ, "Go to the answer above."),
     Command("down", "Choose", "choose(1)", QUIZ, "Go to the answer below."),
@@ -124,7 +132,8 @@ CATALOGUE: tuple[Command, ...] = (
     Command("h", "Home", "app.home", (*LESSON, *QUIZ, *ROOMS), "Go to the map.", "right"),
     Command("f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name."),
     Command("f9", "Colours", "app.next_theme", ALL, "Dark, light, or the terminal's own."),
-    Command("q", "Quit", "app.quit", (*HOME, *LESSON, *QUIZ), "Leave. All is saved.", "right"),
+    Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave. All is saved.", "right"),
+    Command("q", "Quit", "app.quit", LESSON, "Leave. All is saved."),
     Command("ctrl+q,ctrl+c", "Quit", "app.quit", ALL, "Leave at once, from anywhere."),
 )
 

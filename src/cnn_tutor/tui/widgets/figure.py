@@ -100,7 +100,8 @@ class FigureView(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
         runs = self._at(self.size.width).row(y, self.view)
-        return Strip([Segment(run.text, _style(run._replace(text=""))) for run in runs])
+        strip = Strip([Segment(run.text, _style(run._replace(text=""))) for run in runs])
+        return strip.apply_style(self.rich_style)
 
     def on_click(self, event: Click) -> None:
         """Tell the cell under the pointer."""

@@ -1,0 +1,143 @@
+"""The tutor's question under the figure, the answer to it, and what is said to that."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from cnn_tutor.course.text import Paragraph
+from cnn_tutor.tui.prediction import Prediction
+from cnn_tutor.tui.widgets.choices import Choices
+from cnn_tutor.tui.widgets.words import words
+
+NUMERIC = "0123456789+-.,"
+"""What a typed answer begins with. Typed anywhere on the page, it goes into the answer."""
+
+
+class Talk(Vertical):
+    """Question and answer in one place. It draws; the page that holds it decides."""
+
+    DEFAULT_CSS = """
+    Talk { height: auto; }
+    Talk #field { height: 1; }
+    Talk #prompt { width: 2; color: $quiet; }
+    Talk Input { width: 1fr; }
+    Talk Input, Talk Input:focus { background: $background; background-tint: $background 0%; }
+    """
+
+    class Given(Message):
+        """An answer was typed; an empty one too."""
+
+        def __init__(self, response: str) -> None:
+            super().__init__()
+            self.response = response
+
+    def compose(self) -> ComposeResult:
+        """What is asked and answered, and under it what is said to that."""
+        yield Static(id="asked")
+        yield Choices()
+        yield Static(id="said")
+        with Horizontal(id="field"):
+            yield Static("> ", id="prompt")
+            field = Input(compact=True, select_on_focus=False)
+            field.cursor_blink = False
+            yield field
+
+    def ask(self, prediction: Prediction) -> None:
+        """Show where a prediction stands."""
+        item, verdict = prediction.item, prediction.verdict
+        typing = prediction.open and item.typed
+        choosing = not item.typed and (prediction.open or verdict is not None)
+        choices, field = self.query_one(Choices), self.query_one(Input)
+        choices.options = [each._replace(letter=str(i)) for i, each in enumerate(item.options, 1)]
+        choices.settled = not prediction.open
+        if prediction.open:
+            choices.chosen = -1
+        field.value = ""
+        field.placeholder = (
+            "another number, or Enter to see it" if prediction.can_be_shown else "type a number"
+        )
+        asking = prediction.open and verdict is None
+        self._show(
+            asked=_flow(item.ask) if asking else None,
+            choosing=choosing,
+            said=None if asking else _said(prediction),
+            typing=typing,
+        )
+
+    def tell(self, content: Content) -> None:
+        """Say something that asks for no answer."""
+        self._show(said=content)
+
+    def _show(
+        self,
+        asked: Content | None = None,
+        choosing: bool = False,
+        said: Content | None = None,
+        typing: bool = False,
+    ) -> None:
+        for id, content in (("#asked", asked), ("#said", said)):
+            part = self.query_one(id, Static)
+            part.display = content is not None
+            part.update(content or "")
+        self.query_one(Choices).display = choosing
+        self.query_one("#field").display = typing
+
+    def height_at(self, width: int) -> int:
+        """How many rows it takes at a width."""
+        choices = self.query_one(Choices)
+        shown = [
+            option
+            for place, option in enumerate(choices.options)
+            if not choices.settled or option.right or place == choices.chosen
+        ]
+        texts = [self.query_one(id, Static) for id in ("#asked", "#said")]
+        return (
+            sum(
+                text.get_content_height(self.size, self.size, width)
+                for text in texts
+                if text.display
+            )
+            + (len(shown) if choices.display else 0)
+            + int(self.query_one("#field").display)
+        )
+
+    def type(self, character: str) -> None:
+        """Begin a typed answer."""
+        field = self.query_one(Input)
+        field.focus()
+        field.insert_text_at_cursor(character)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand the answer on."""
+        event.stop()
+        self.post_message(self.Given(event.value))
+
+
+def _said(prediction: Prediction) -> Content:
+    """What is said to the latest answer; once it is settled, why the right one is right."""
+    item, verdict = prediction.item, prediction.verdict
+    if verdict is not None and verdict.outcome == "unreadable" and prediction.open:
+        return _flow(verdict.says)
+    if verdict is not None and (prediction.open or verdict.right or not item.typed):
+        heading, style = ("Right.", "$earned") if verdict.right else ("Not yet.", "$mistake")
+        first = _headed(_flow(verdict.says), heading, style)
+    else:
+        first = Content.styled(f"It is {prediction.right_answer}.", "$text bold")
+    return first if prediction.open else Content(" ").join([first, _flow(item.why)])
+
+
+def _headed(says: Content, heading: str, style: str) -> Content:
+    """The words with their first, "Not yet:" or "Yes:", in the colour of what it means."""
+    head, colon, _ = says.plain.partition(":")
+    if colon and len(head) <= len(heading):
+        return says.stylize(f"{style} bold", 0, len(head) + 1)
+    headed = Content.styled(heading, f"{style} bold")
+    return headed + " " + says if says else headed
+
+
+def _flow(paragraphs: tuple[Paragraph, ...]) -> Content:
+    return Content(" ").join([words(each) for each in paragraphs])

@@ -1,0 +1,361 @@
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from cnn_tutor.course import Course
+from cnn_tutor.course.text import plain
+from cnn_tutor.learner import Answered, Moved, Progress, Unlocked
+from cnn_tutor.locations import content_directory
+from cnn_tutor.terminal import Terminal
+from cnn_tutor.tui.app import TutorApp
+from cnn_tutor.tui.screens.lesson import LessonScreen
+from cnn_tutor.tui.widgets.choices import Choices
+from cnn_tutor.tui.widgets.figure import FigureView
+from cnn_tutor.tui.widgets.heading import Heading
+
+COURSE = Course.open(Path(content_directory()))
+LESSON = COURSE.lesson(COURSE.tour)
+STEPS = [step.id for step in LESSON.steps]
+TYPED = [step.id for step in LESSON.steps if step.question and step.question.kind == "number"]
+
+
+class Tour:
+    """The tour in the real app: what a learner sees, and what is written down."""
+
+    def __init__(self, app, pilot, events):
+        self.app = app
+        self.pilot = pilot
+        self.events = events
+
+    @property
+    def screen(self):
+        assert isinstance(self.app.screen, LessonScreen)
+        return self.app.screen
+
+    @property
+    def title(self):
+        heading = self.screen.query_one(Heading)
+        return f"{heading.title} {heading.far}"
+
+    def text(self, selector):
+        return str(self.screen.query_one(selector, Static).content)
+
+    @property
+    def said(self):
+        return self.text("#said")
+
+    @property
+    def item(self):
+        return self.screen.prediction.item
+
+    @property
+    def view(self):
+        return self.screen.query_one(FigureView)
+
+    @property
+    def figure(self):
+        return [self.view.render_line(y).text.rstrip() for y in range(self.view.size.height)]
+
+    def happened(self, kind):
+        return [event for event in self.events if isinstance(event, kind)]
+
+    async def press(self, *keys):
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def answer(self, text):
+        await self.press(*({"-": "minus", ",": "comma"}.get(each, each) for each in text), "enter")
+
+
+@pytest.fixture
+def tour(tmp_path):
+    @asynccontextmanager
+    async def opened(step=None, frame=None, size=(80, 24)):
+        progress = Progress.open(tmp_path)
+        events = []
+        record = progress.record
+        progress.record = lambda *happened: (events.extend(happened), record(*happened))[1]
+        app = TutorApp(COURSE, progress, Terminal())
+        async with app.run_test(size=size) as pilot:
+            app.open_lesson(COURSE.tour, step, frame)
+            await pilot.pause()
+            yield Tour(app, pilot, events)
+
+    return opened
+
+
+async def test_a_step_shows_words_figure_sum_and_question(tour):
+    async with tour("kernel") as here:
+        facts = here.screen.figure.facts
+        assert here.title == "The kernel step 2 / 7"
+        assert here.text("#words").startswith("A kernel is a small matrix of weights.")
+        assert here.figure[-1] == f"{facts['sum']} = ?"
+        assert here.text("#asked") == plain(here.item.ask[0])
+
+
+@pytest.mark.parametrize("step", TYPED)
+async def test_a_right_answer_reveals_and_explains(tour, step):
+    async with tour(step) as here:
+        item = here.item
+        await here.answer(item.answer)
+        assert here.said == f"Right. {plain(item.why[0])}"
+        assert "?" not in "".join(here.figure)
+        (event,) = here.happened(Answered)
+        assert (event.question, event.right, event.attempt) == (f"{LESSON.id}/{step}", True, 1)
+        assert event.typed
+
+
+@pytest.mark.parametrize("step", TYPED)
+async def test_a_known_mistake_is_named_and_may_be_tried_again(tour, step):
+    async with tour(step) as here:
+        item = here.item
+        for mistake in item.mistakes:
+            await here.answer(mistake.gives)
+            assert here.said == plain(mistake.says)
+            assert here.view.view.veil == item.hides
+        await here.answer(item.answer)
+        assert here.said.startswith("Right. ")
+        answers = here.happened(Answered)
+        assert [event.right for event in answers] == [False] * len(item.mistakes) + [True]
+        assert [event.attempt for event in answers] == [*range(1, len(item.mistakes) + 2)]
+
+
+async def test_after_a_try_enter_shows_the_answer(tour):
+    async with tour("kernel") as here:
+        await here.answer("1000")
+        assert here.said == "Not yet."
+        assert here.screen.query_one(Input).placeholder == "another number, or Enter to see it"
+        await here.press("enter")
+        item = here.item
+        assert here.said == f"It is {item.answer}. {plain(item.why[0])}"
+        assert here.figure[-1].endswith(f"= {item.answer}")
+        assert [event.right for event in here.happened(Answered)] == [False]
+
+
+async def test_what_can_not_be_read_costs_nothing(tour):
+    async with tour("kernel") as here:
+        await here.answer("3,5,")
+        assert here.said.startswith("Type a number")
+        assert not here.happened(Answered)
+        await here.press("enter")
+        assert here.screen.prediction.open
+        assert here.figure[-1].endswith("= ?")
+
+
+async def test_while_a_question_is_open_digits_answer_it_and_escape_leaves_it(tour):
+    async with tour("images") as here:
+        await here.press("3")
+        assert here.screen.query_one(Input).value == "3"
+        await here.press("n")
+        assert here.title == "How do computers see? step 1 / 7"
+        await here.press("escape", "n")
+        assert here.title == "The kernel step 2 / 7"
+
+
+async def test_tab_goes_to_the_answer_and_back(tour):
+    async with tour("images") as here:
+        await here.press("tab")
+        assert isinstance(here.screen.focused, Input)
+        await here.press("tab")
+        assert here.screen.focused is None
+
+
+async def test_a_choice_is_taken_by_number_or_by_arrows(tour):
+    async with tour("relu") as here:
+        item = here.item
+        right = next(i for i, option in enumerate(item.options) if option.right)
+        await here.press("enter")
+        assert here.screen.prediction.open
+        await here.press(*["down"] * (right + 1), "enter")
+        assert here.said == f"{plain(item.options[right].says)} {plain(item.why[0])}"
+        assert "?" not in "".join(here.figure)
+
+
+@pytest.mark.parametrize("place", range(4))
+async def test_every_choice_explains_itself_and_is_taken_once(tour, place):
+    async with tour("relu") as here:
+        option = here.item.options[place]
+        await here.press(str(place + 1))
+        assert here.said.startswith(plain(option.says))
+        assert here.screen.query_one(Choices).settled
+        (event,) = here.happened(Answered)
+        assert (event.right, event.given) == (option.right, plain(option.text))
+        assert not event.typed
+
+
+async def test_enter_alone_leads_on_once_a_question_is_answered(tour):
+    async with tour("images") as here:
+        await here.answer(here.item.answer)
+        await here.press("enter")
+        assert here.title == "The kernel step 2 / 7"
+
+
+async def test_steps_are_gone_through_by_n_p_and_number(tour):
+    async with tour("images") as here:
+        await here.press("p")
+        assert here.screen.step.id == "images"
+        await here.press("n", "n", "p")
+        assert here.screen.step.id == "kernel"
+        await here.answer(here.item.answer)
+        await here.press("6")
+        assert here.screen.step.id == "relu"
+        await here.press("p")
+        assert here.screen.step.id == "padding"
+
+
+async def test_an_answered_prediction_stays_answered(tour):
+    async with tour("kernel") as here:
+        await here.answer(here.item.answer)
+        said = here.said
+        await here.press("n", "p")
+        assert here.said == said
+        assert here.view.view.veil == "nothing"
+    async with tour("kernel") as here:
+        assert here.said == f"It is {here.item.answer}. {plain(here.item.why[0])}"
+        assert here.view.view.veil == "nothing"
+
+
+async def test_the_window_slides_forth_and_back_and_the_sum_with_it(tour):
+    async with tour("sliding-window") as here:
+        await here.answer(here.item.answer)
+        await here.press("right", "right", "left", "right")
+        frame = here.screen.figure.frames[2]
+        assert here.view.view.frame == 2
+        assert here.figure[-1] == f"{frame.sums[0].text} = {frame.sums[0].result}"
+        await here.press("down")
+        assert here.view.view.frame == 2 + here.screen.figure.across
+        await here.press("up", "up")
+        assert here.view.view.frame == 2
+        await here.press("end")
+        assert here.view.view.frame == len(here.screen.figure.frames) - 1
+        await here.press("home")
+        assert here.view.view.frame == 0
+
+
+async def test_space_plays_and_stops_and_a_move_stops_too(tour):
+    async with tour("sliding-window") as here:
+        assert not here.view.playing
+        await here.press("space")
+        assert here.view.playing
+        await here.press("space")
+        assert not here.view.playing
+        await here.press("space", "right")
+        assert not here.view.playing
+
+
+async def test_a_click_on_the_map_goes_to_that_cell(tour):
+    async with tour("sliding-window") as here:
+        await here.answer(here.item.answer)
+        line = here.figure[0]
+        await here.pilot.click(FigureView, offset=(line.index("feature map") + 5, 3))
+        assert here.view.view.frame == 2 * here.screen.figure.across + 1
+
+
+async def test_the_place_is_kept_when_the_figure_rests_and_found_again(tour):
+    async with tour("sliding-window") as here:
+        await here.press("right", "right", "right", "left")
+        moves = [(event.step, event.frame) for event in here.happened(Moved)]
+        assert moves == [("sliding-window", 0)]
+        await here.press("t")
+        await here.press("right")
+        moves = [(event.step, event.frame) for event in here.happened(Moved)]
+        assert moves[1:] == [("sliding-window", 2)]
+    place = here.app.progress.state.places[LESSON.id]
+    assert (place.step, place.frame) == ("sliding-window", 3)
+    async with tour(place.step, place.frame) as here:
+        assert here.title == "The sliding window step 3 / 7"
+        assert here.view.view.frame == 3
+    assert not here.happened(Moved)
+
+
+async def test_going_home_keeps_the_frame_and_the_map_stays_the_last_place(tour):
+    async with tour("sliding-window") as here:
+        await here.press("right", "h")
+    assert here.app.progress.state.places[LESSON.id].frame == 1
+    assert here.app.progress.state.last == ""
+
+
+async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
+    tour,
+):
+    def shown(here):
+        return [part for part in ("FigureView", "#code") if here.screen.query_one(part).display]
+
+    async with tour("stride") as here:
+        assert shown(here) == ["FigureView"]
+        await here.press("c")
+        assert shown(here) == ["#code"]
+        new = [line for line in here.text("#code").splitlines() if line.startswith("▌")]
+        assert new == [f"▌ {line.text}" for line in here.screen.step.code if line.new]
+        await here.press("c")
+        assert shown(here) == ["FigureView"]
+        await here.pilot.resize_terminal(120, 40)
+        await here.pilot.pause()
+        assert shown(here) == ["FigureView", "#code"]
+        words, figure, code = (
+            here.screen.query_one(part).region for part in ("#words", "FigureView", "#code")
+        )
+        assert words.right < figure.x
+        assert figure.x == code.x
+        assert figure.bottom < code.y
+
+
+async def test_terms_are_marked_by_key_and_looked_up(tour):
+    async with tour("max-pooling") as here:
+        await here.press("t", "t")
+        assert here.screen.term == 1
+        looked_up = []
+        here.app.open_glossary = looked_up.append
+        await here.press("g")
+        assert looked_up == ["average-pooling"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+@pytest.mark.parametrize("step", STEPS)
+async def test_everything_of_a_step_is_on_the_screen(tour, step, size):
+    async with tour(step, size=size) as here:
+        page = here.screen.query_one("#page")
+
+        async def fits(what):
+            await here.pilot.pause()
+            assert page.max_scroll_y == 0, what
+
+        await fits("the question")
+        prediction = here.screen.prediction
+        if prediction.item.typed:
+            for mistake in prediction.item.mistakes:
+                await here.answer(mistake.gives)
+                await fits(mistake.gives)
+            await here.press("enter")
+        else:
+            wrong = next(i for i, option in enumerate(prediction.item.options) if not option.right)
+            await here.press(str(wrong + 1))
+        await fits("the reason")
+        await here.press("c")
+        await fits("the code")
+
+
+async def test_the_end_tells_what_is_unlocked_and_leads_to_the_quiz(tour):
+    async with tour("max-pooling") as here:
+        await here.press("n")
+        assert here.said.splitlines()[0] == "● Input unlocked"
+        assert "Convolution" in here.said.splitlines()[1]
+        assert [event.layer for event in here.happened(Unlocked)] == ["input"]
+        assert here.screen.query_one("#page").max_scroll_y == 0
+        await here.press("p")
+        assert here.screen.step.id == "max-pooling"
+        taken = []
+        here.app.open_quiz = taken.append
+        await here.press("n", "n", "enter")
+        assert taken == ["convolution"]
+        assert len(here.happened(Unlocked)) == 1
+
+
+async def test_the_figure_follows_the_theme(tour):
+    async with tour("images") as here:
+        before = here.view.render_line(1)
+        await here.press("right", "f9")
+        assert here.view.view.frame == 1
+        assert here.view.render_line(1) != before
