@@ -81,22 +81,22 @@ def test_threads_do_not_mix_up_their_images():
 
 
 class Weighing:
-    def __init__(self, size):
+    def __init__(self, name, size):
         self.bytes = size
 
 
 def test_the_cache_forgets_the_oldest_and_keeps_within_its_limit():
     cache = Cache(limit=10)
     for name in "abc":
-        cache.get(name, lambda: Weighing(4))
-    assert list(cache.kept) == ["b", "c"]
-    kept = cache.kept["c"]
-    assert cache.get("c", lambda: Weighing(4)) is kept
-    assert cache.get("huge", lambda: Weighing(11)).bytes == 11
+        cache.get(Weighing, (name, 4))
+    assert list(cache.kept) == [("b", 4), ("c", 4)]
+    kept = cache.kept["c", 4]
+    assert cache.get(Weighing, ("c", 4)) is kept
+    assert cache.get(Weighing, ("huge", 11)).bytes == 11
     assert not cache.kept
-    assert cache.get(["no key"], lambda: Weighing(1)).bytes == 1
+    assert cache.get(Weighing, (["no", "key"], 1)).bytes == 1
     for i in range(KEPT_PLANS + 5):
-        cache.get(i, lambda: Weighing(0))
+        cache.get(Weighing, (i, 0))
     assert len(cache.kept) == KEPT_PLANS
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from cnn_tutor.engine.arrays import Array, floats
+from cnn_tutor.engine.arrays import Array, as_floats, check_no_nan, floats
 from cnn_tutor.engine.layer import Layer
 
 
 def relu(x: npt.ArrayLike) -> Array:
     """`max(x, 0)`, any shape."""
-    (x,) = floats(x, names=("x",))
+    (x,) = as_floats(x, names=("x",))
     y: Array = np.maximum(x, 0)
+    check_no_nan(y, "x")  # NaN goes through a maximum, to the same place.
     return y
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+Shape = tuple[int, ...]
 Array = npt.NDArray[np.floating[Any]]
 
 FLOAT32 = np.dtype(np.float32)
@@ -16,7 +17,7 @@ KERNEL_AXES = ("kernel height", "kernel width", "input channels", "filters")
 def floats(*arrays: npt.ArrayLike, names: tuple[str, ...]) -> list[Array]:
     """`as_floats`, and none of it NaN: raises `ValueError` for that, too."""
     result = as_floats(*arrays, names=names)
-    for array, name in zip(result, names, strict=True):
+    for array, name in zip(result, names, strict=False):
         check_no_nan(array, name)
     return result
 
@@ -27,9 +28,9 @@ def as_floats(*arrays: npt.ArrayLike, names: tuple[str, ...]) -> list[Array]:
     Raises `ValueError` for what is not made of real numbers.
     """
     given = [np.asarray(array) for array in arrays]
-    if all(array.dtype is FLOAT32 for array in given):
+    if [array.dtype for array in given] == [FLOAT32] * len(given):
         return given
-    for array, name in zip(given, names, strict=True):
+    for array, name in zip(given, names, strict=False):
         if array.dtype.kind not in "fiub":
             raise ValueError(f"{name} must hold real numbers; its dtype is {array.dtype}")
     dtype = np.float64 if any(array.dtype == np.float64 for array in given) else np.float32
@@ -50,22 +51,20 @@ def has_nan(array: Array) -> bool:
     return largest != largest
 
 
-def check_axes(array: Array, name: str, axes: tuple[str, ...]) -> None:
-    """Raise `ValueError` unless `array` has these axes, none of them empty."""
-    if array.ndim != len(axes):
+def check_axes(shape: Shape, name: str, axes: tuple[str, ...]) -> None:
+    """Raise `ValueError` unless an array of this shape has these axes, none of them empty."""
+    if len(shape) != len(axes):
         expected = ", ".join(axes)
-        raise ValueError(
-            f"{name} must have {len(axes)} axes ({expected}); its shape is {array.shape}"
-        )
-    for axis, (size, meaning) in enumerate(zip(array.shape, axes, strict=True)):
+        raise ValueError(f"{name} must have {len(axes)} axes ({expected}); its shape is {shape}")
+    for axis, (size, meaning) in enumerate(zip(shape, axes, strict=True)):
         if size == 0:
-            raise ValueError(f"{name} is empty along axis {axis} ({meaning}): {array.shape}")
+            raise ValueError(f"{name} is empty along axis {axis} ({meaning}): {shape}")
 
 
-def check_length(array: Array, name: str, axis: int, expected: int, why: str) -> None:
-    """Raise `ValueError` unless axis `axis` of `array` has the length `expected`."""
-    if array.shape[axis] != expected:
+def check_length(shape: Shape, name: str, axis: int, expected: int, why: str) -> None:
+    """Raise `ValueError` unless the axis has the length that is expected."""
+    if shape[axis] != expected:
         raise ValueError(
-            f"{name} has {array.shape[axis]} along axis {axis}, expected {expected}: {why} "
-            f"(shape {array.shape})"
+            f"{name} has {shape[axis]} along axis {axis}, expected {expected}: {why} "
+            f"(shape {shape})"
         )

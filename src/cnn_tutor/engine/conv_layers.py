@@ -3,7 +3,7 @@
 from dataclasses import KW_ONLY, dataclass
 
 from cnn_tutor.engine.activations import Activated
-from cnn_tutor.engine.arrays import Array
+from cnn_tutor.engine.arrays import Array, Shape
 from cnn_tutor.engine.convolution import (
     conv2d,
     depthwise_conv2d,
@@ -11,7 +11,6 @@ from cnn_tutor.engine.convolution import (
     input_gradient,
     kernel_gradient,
 )
-from cnn_tutor.engine.layer import Shape
 from cnn_tutor.engine.windows import IntPair, Sliding, convolving
 from cnn_tutor.shapes import Window, check_groups, multiply_adds, pair
 

@@ -5,6 +5,7 @@ PyTorch agree on that; a convolution of signal processing is `conv2d` with `kern
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,16 +14,19 @@ from cnn_tutor.engine.arrays import (
     IMAGE_AXES,
     KERNEL_AXES,
     Array,
+    Shape,
     as_floats,
     check_axes,
     check_length,
     check_no_nan,
+    floats,
 )
 from cnn_tutor.engine.plan import Cache, Plan
 from cnn_tutor.engine.windows import IntPair, Sliding, convolving
 from cnn_tutor.shapes import check_groups
 
 PLANS = Cache()
+NAMES = ("x", "kernel", "bias")
 
 
 def conv2d(
@@ -46,15 +50,11 @@ def conv2d(
     shapes that do not agree, a kernel that does not fit, an unknown padding and NaN.
     Convention: `keras.layers.Conv2D`.
     """
-    x, kernel, bias = _as_floats(x, kernel, bias)
-    settings = strides, padding, dilation_rate, groups
-    plan: Plan | Plain = PLANS.get(
-        (x.shape, kernel.shape, x.dtype, settings), lambda: _plan(x, kernel, *settings)
-    )
-    y = plan.convolve(x, kernel)
-    if bias is not None:
-        _check_bias(bias, kernel.shape[3])
-        y += bias
+    arrays = (x, kernel) if bias is None else (x, kernel, bias)
+    x, kernel, *biases = as_floats(*arrays, names=NAMES)
+    shapes = x.shape, kernel.shape, biases[0].shape if biases else None
+    settings = (*shapes, x.dtype, strides, padding, dilation_rate, groups)
+    y: Array = PLANS.get(_plan, settings).convolve(x, kernel, *biases)
     return y
 
 
@@ -69,35 +69,40 @@ class Plain:
     groups: int = 1
     bytes: int = 0
 
-    def convolve(self, x: Array, kernel: Array) -> Array:
-        """`conv2d(x, kernel)`."""
-        check_no_nan(x, "x")
-        check_no_nan(kernel, "kernel")
+    def convolve(self, x: Array, kernel: Array, *bias: Array) -> Array:
+        """`conv2d(x, kernel, bias)`."""
+        for array, name in zip((x, kernel, *bias), NAMES, strict=False):
+            check_no_nan(array, name)
         view = self.sliding.view(x)
         sums = [
             np.tensordot(view[:, :, :, channels], kernel[..., filters], axes=((4, 5, 3), (0, 1, 2)))
             for channels, filters in split(x.shape[3], kernel.shape[3], self.groups)
         ]
-        return sums[0] if self.groups == 1 else np.concatenate(sums, axis=3)
+        y: Array = np.concatenate(sums, axis=3)
+        return sum(bias, y)
 
 
 def _plan(
-    x: Array,
-    kernel: Array,
+    shape: Shape,
+    kernel_shape: Shape,
+    bias_shape: Shape | None,
+    dtype: np.dtype[Any],
     strides: IntPair,
     padding: str,
     dilation_rate: IntPair,
     groups: int,
 ) -> Plan | Plain:
     """Check that all fits together, and choose how to do it."""
-    check_axes(x, "x", IMAGE_AXES)
-    check_axes(kernel, "kernel", KERNEL_AXES)
-    check_groups(x.shape[3], kernel.shape[3], groups)
-    check_length(kernel, "kernel", 2, x.shape[3] // groups, "the channels of x / groups")
-    sliding = convolving(kernel.shape[:2], strides, padding, dilation_rate)
-    pads = sliding.pads(x.shape[1:3])
+    check_axes(shape, "x", IMAGE_AXES)
+    check_axes(kernel_shape, "kernel", KERNEL_AXES)
+    check_groups(shape[3], kernel_shape[3], groups)
+    check_length(kernel_shape, "kernel", 2, shape[3] // groups, "the channels of x / groups")
+    if bias_shape is not None:
+        _check_bias(bias_shape, kernel_shape[3])
+    sliding = convolving((kernel_shape[0], kernel_shape[1]), strides, padding, dilation_rate)
+    pads = sliding.pads(shape[1:3])
     if groups == 1 and sliding.strides == sliding.dilation == (1, 1):
-        return Plan(x.shape, kernel.shape, pads, x.dtype)
+        return Plan(shape, kernel_shape, pads, dtype)
     return Plain(sliding, groups)
 
 
@@ -117,9 +122,9 @@ def depthwise_conv2d(
     Convention: `keras.layers.DepthwiseConv2D`.
     """
     x, kernel = as_floats(x, kernel, names=("x", "kernel"))
-    check_axes(x, "x", IMAGE_AXES)
-    check_axes(kernel, "kernel", KERNEL_AXES)
-    check_length(kernel, "kernel", 2, x.shape[3], "the channels of x")
+    check_axes(x.shape, "x", IMAGE_AXES)
+    check_axes(kernel.shape, "kernel", KERNEL_AXES)
+    check_length(kernel.shape, "kernel", 2, x.shape[3], "the channels of x")
     return conv2d(
         x,
         grouped(kernel),
@@ -150,12 +155,11 @@ def conv2d_transpose(
     padding, and takes images of size `oh` to size `h`. Raises what `conv2d` raises.
     Convention: TensorFlow's `conv2d_transpose`, `keras.layers.Conv2DTranspose`.
     """
-    x, kernel, bias = _as_floats(x, kernel, bias)
-    check_axes(x, "x", IMAGE_AXES)
-    check_axes(kernel, "kernel", KERNEL_AXES)
-    check_no_nan(x, "x")
-    check_no_nan(kernel, "kernel")
-    check_length(kernel, "kernel", 3, x.shape[3], "the channels of x")
+    arrays = (x, kernel) if bias is None else (x, kernel, bias)
+    x, kernel, *biases = floats(*arrays, names=NAMES)
+    check_axes(x.shape, "x", IMAGE_AXES)
+    check_axes(kernel.shape, "kernel", KERNEL_AXES)
+    check_length(kernel.shape, "kernel", 3, x.shape[3], "the channels of x")
     sliding = convolving(kernel.shape[:2], strides, padding, dilation_rate)
     output = []
     for size, window, stride, apart in zip(
@@ -164,9 +168,9 @@ def conv2d_transpose(
         span = apart * (window - 1) + 1
         output.append(size * stride + (max(span - stride, 0) if padding == "valid" else 0))
     y = input_gradient(x, kernel, tuple(output), sliding)
-    if bias is not None:
-        _check_bias(bias, kernel.shape[2])
-        y += bias
+    if biases:
+        _check_bias(biases[0].shape, kernel.shape[2])
+        y += biases[0]
     return y
 
 
@@ -212,17 +216,6 @@ def grouped(kernel: Array) -> Array:
     return kernel.reshape(kh, kw, 1, c * m)
 
 
-def _as_floats(
-    x: npt.ArrayLike, kernel: npt.ArrayLike, bias: npt.ArrayLike | None
-) -> tuple[Array, Array, Array | None]:
-    if bias is None:
-        x, kernel = as_floats(x, kernel, names=("x", "kernel"))
-        return x, kernel, None
-    x, kernel, bias = as_floats(x, kernel, bias, names=("x", "kernel", "bias"))
-    return x, kernel, bias
-
-
-def _check_bias(bias: Array, filters: int) -> None:
-    check_axes(bias, "bias", ("filters",))
-    check_length(bias, "bias", 0, filters, "one for each filter")
-    check_no_nan(bias, "bias")
+def _check_bias(shape: Shape, filters: int) -> None:
+    check_axes(shape, "bias", ("filters",))
+    check_length(shape, "bias", 0, filters, "one for each filter")

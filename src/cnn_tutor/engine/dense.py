@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cnn_tutor.engine.activations import Activated
-from cnn_tutor.engine.arrays import Array, check_axes, check_length, floats
-from cnn_tutor.engine.layer import Layer, Shape
+from cnn_tutor.engine.arrays import Array, Shape, check_axes, check_length, floats
+from cnn_tutor.engine.layer import Layer
 from cnn_tutor.shapes import multiply_adds
 
 
@@ -29,11 +29,11 @@ def dense(x: npt.ArrayLike, kernel: npt.ArrayLike, bias: npt.ArrayLike | None = 
         bias = np.zeros(kernel.shape[-1:], kernel.dtype)
     else:
         x, kernel, bias = floats(x, kernel, bias, names=("x", "kernel", "bias"))
-    check_axes(x, "x", ("batch", "features"))
-    check_axes(kernel, "kernel", ("features", "units"))
-    check_axes(bias, "bias", ("units",))
-    check_length(kernel, "kernel", 0, x.shape[1], "the features of x")
-    check_length(bias, "bias", 0, kernel.shape[1], "one for each unit")
+    check_axes(x.shape, "x", ("batch", "features"))
+    check_axes(kernel.shape, "kernel", ("features", "units"))
+    check_axes(bias.shape, "bias", ("units",))
+    check_length(kernel.shape, "kernel", 0, x.shape[1], "the features of x")
+    check_length(bias.shape, "bias", 0, kernel.shape[1], "one for each unit")
     return x @ kernel + bias
 
 

@@ -11,11 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from cnn_tutor.engine.arrays import Array
+from cnn_tutor.engine.arrays import Array, Shape
 from cnn_tutor.engine.initializers import initial
 from cnn_tutor.shapes import Window
-
-Shape = tuple[int, ...]
 
 
 class Layer:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cnn_tutor.engine.arrays import Array, check_axes, check_length, floats
-from cnn_tutor.engine.layer import Layer, Shape
+from cnn_tutor.engine.arrays import Array, Shape, check_axes, check_length, floats
+from cnn_tutor.engine.layer import Layer
 
 
 def batch_normalization(
@@ -27,8 +27,8 @@ def batch_normalization(
     x, *channels = floats(x, mean, variance, offset, scale, names=names)
     for array, name in zip(channels, names[1:], strict=True):
         if array.ndim > 0 or name in ("mean", "variance"):
-            check_axes(array, name, ("channels",))
-            check_length(array, name, 0, x.shape[-1], "the channels of x")
+            check_axes(array.shape, name, ("channels",))
+            check_length(array.shape, name, 0, x.shape[-1], "the channels of x")
     mean, variance, offset, scale = channels
     factor = scale / np.sqrt(variance + x.dtype.type(epsilon))
     y: Array = (x - mean) * factor + offset

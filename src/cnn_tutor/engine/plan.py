@@ -18,13 +18,13 @@ against the other.
 """
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from cnn_tutor.engine.arrays import Array, check_no_nan, has_nan
+from cnn_tutor.engine.arrays import Array, Shape, check_no_nan, has_nan
 from cnn_tutor.engine.windows import Pair
 
 CACHE_LINE = 16  # float32 numbers
@@ -44,8 +44,8 @@ class Plan:
 
     def __init__(
         self,
-        shape: tuple[int, int, int, int],
-        kernel_shape: tuple[int, ...],
+        shape: Shape,
+        kernel_shape: Shape,
         pads: tuple[Pair, Pair],
         dtype: Any,
         *,
@@ -104,8 +104,8 @@ class Plan:
         """`kernel: (kh, kw, c, f)` times the columns → `out`, of `output_shape`."""
         np.matmul(kernel.reshape(self._matrix).T, self.windows, out=out)
 
-    def convolve(self, x: Array, kernel: Array) -> Array:
-        """`conv2d(x, kernel)`, in memory of its own; raises `ValueError` for NaN."""
+    def convolve(self, x: Array, kernel: Array, *bias: Array) -> Array:
+        """`conv2d(x, kernel, bias)`, in memory of its own; raises `ValueError` for NaN."""
         out: Array = np.empty(self.output_shape, self.padded.dtype)
         with self.lock:
             self.inside[...] = x
@@ -114,6 +114,9 @@ class Plan:
             check_no_nan(kernel, "kernel")
             self.fill()
             self.multiply(kernel, out)
+        for each in bias:
+            check_no_nan(each, "bias")
+            out += each[:, np.newaxis]
         return np.ndarray(self._images, out.dtype, out, 0, self._strides)
 
 
@@ -122,17 +125,17 @@ class Cache:
 
     def __init__(self, limit: int = KEPT_BYTES) -> None:
         self.limit = limit
-        self.kept: dict[Hashable, Any] = {}
+        self.kept: dict[tuple[Any, ...], Any] = {}
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """The plan kept for `key`, or the one that `make` makes now."""
+    def get(self, make: Callable[..., Any], key: tuple[Any, ...]) -> Any:
+        """The plan kept for `key`, or what `make(*key)` makes now."""
         try:
             return self.kept[key]
         except KeyError:
-            plan = make()
+            plan = make(*key)
         except TypeError:  # Strides given as a list cannot be looked up.
-            return make()
+            return make(*key)
         with self._lock:
             self.kept[key] = plan
             while self._bytes() > self.limit or len(self.kept) > KEPT_PLANS:

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cnn_tutor.engine.arrays import IMAGE_AXES, Array, check_axes, floats
-from cnn_tutor.engine.layer import Layer, Shape
+from cnn_tutor.engine.arrays import (
+    IMAGE_AXES,
+    Array,
+    Shape,
+    as_floats,
+    check_axes,
+    check_no_nan,
+    has_nan,
+)
+from cnn_tutor.engine.layer import Layer
 from cnn_tutor.engine.windows import IntPair, Sliding, pooling
 from cnn_tutor.shapes import Window
 
@@ -45,13 +53,17 @@ def avg_pool2d(
 
 def global_avg_pool2d(x: npt.ArrayLike) -> Array:
     """`x: (n, h, w, c)` → `(n, c)`: the mean of every map."""
-    y: Array = _images(x).mean(axis=(1, 2))
+    x = _images(x)
+    check_no_nan(x, "x")
+    y: Array = x.mean(axis=(1, 2))
     return y
 
 
 def global_max_pool2d(x: npt.ArrayLike) -> Array:
     """`x: (n, h, w, c)` → `(n, c)`: the maximum of every map."""
-    y: Array = _images(x).max(axis=(1, 2))
+    x = _images(x)
+    check_no_nan(x, "x")
+    y: Array = x.max(axis=(1, 2))
     return y
 
 
@@ -154,8 +166,8 @@ class GlobalAveragePooling2D(Layer):
 
 
 def _images(x: npt.ArrayLike) -> Array:
-    (x,) = floats(x, names=("x",))
-    check_axes(x, "x", IMAGE_AXES)
+    (x,) = as_floats(x, names=("x",))
+    check_axes(x.shape, "x", IMAGE_AXES)
     return x
 
 
@@ -165,15 +177,21 @@ def _pixels(x: Array, sliding: Sliding) -> Array:
     return _fold(np.add, inside, sliding, 0.0)
 
 
-def _fold(operation: np.ufunc, x: Array, sliding: Sliding, padding: float) -> Array:
+def _fold(operation: np.ufunc, images: Array, sliding: Sliding, padding: float) -> Array:
     """The `operation` over every window: over its rows, then over what is left of its columns.
 
     Each step takes one row (or column) of all the windows at once, and so reads long runs.
     """
-    (oh, ow), (kh, kw), (down, across) = sliding.output(x.shape[1:3]), sliding.size, sliding.strides
-    x = sliding.pad(x, padding)
+    (oh, ow), (kh, kw), (down, across) = (
+        sliding.output(images.shape[1:3]),
+        sliding.size,
+        sliding.strides,
+    )
+    x = sliding.pad(images, padding)
     rows = (x[:, a : a + (oh - 1) * down + 1 : down] for a in range(kh))
     x = functools.reduce(operation, rows)
     columns = (x[:, :, b : b + (ow - 1) * across + 1 : across] for b in range(kw))
     y: Array = functools.reduce(operation, columns)
+    if has_nan(y):  # It spreads to the output, which is smaller and quicker to look through.
+        check_no_nan(images, "x")
     return y.copy() if sliding.size == (1, 1) else y

@@ -21,9 +21,9 @@ from typing import Protocol
 import numpy as np
 
 from cnn_tutor.engine.activations import Activation
-from cnn_tutor.engine.arrays import FLOAT32, Array
+from cnn_tutor.engine.arrays import FLOAT32, Array, Shape
 from cnn_tutor.engine.conv_layers import Conv2D
-from cnn_tutor.engine.layer import Layer, Shape
+from cnn_tutor.engine.layer import Layer
 from cnn_tutor.engine.plan import Plan
 from cnn_tutor.engine.pooling import MaxPooling2D
 

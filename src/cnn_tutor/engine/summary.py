@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cnn_tutor.engine.layer import Layer, Shape, output_shapes
+from cnn_tutor.engine.arrays import Shape
+from cnn_tutor.engine.layer import Layer, output_shapes
 from cnn_tutor.shapes import ReceptiveField, Window, receptive_field
 
 
