@@ -14,6 +14,7 @@ from cnn_tutor.engine.convolution import conv2d, conv2d_transpose, depthwise_con
 from cnn_tutor.engine.dense import Dense, Flatten, dense, flatten
 from cnn_tutor.engine.digits import digits_of, load_digits
 from cnn_tutor.engine.dropout import Dropout
+from cnn_tutor.engine.files import load_idx, load_mnist
 from cnn_tutor.engine.layer import Input, Layer
 from cnn_tutor.engine.losses import (
     CategoricalCrossentropy,
@@ -23,6 +24,7 @@ from cnn_tutor.engine.losses import (
 from cnn_tutor.engine.model import Sequential
 from cnn_tutor.engine.normalization import BatchNormalization, batch_normalization
 from cnn_tutor.engine.optimizers import SGD, Adam
+from cnn_tutor.engine.pictures import SHAPES, load_shapes
 from cnn_tutor.engine.pooling import (
     AveragePooling2D,
     GlobalAveragePooling2D,
@@ -32,6 +34,7 @@ from cnn_tutor.engine.pooling import (
     global_max_pool2d,
     max_pool2d,
 )
+from cnn_tutor.engine.trained import load_trained
 from cnn_tutor.engine.training import Callback, History
 from cnn_tutor.shapes import (
     ReceptiveField,
@@ -45,6 +48,7 @@ from cnn_tutor.shapes import (
 
 __all__ = [
     "SGD",
+    "SHAPES",
     "Activation",
     "Adam",
     "AveragePooling2D",
@@ -80,6 +84,10 @@ __all__ = [
     "global_max_pool2d",
     "leaky_relu",
     "load_digits",
+    "load_idx",
+    "load_mnist",
+    "load_shapes",
+    "load_trained",
     "max_pool2d",
     "multiply_adds",
     "output_size",
