@@ -76,7 +76,8 @@ def _square(u: Field, v: Field) -> Field:
 def _triangle(u: Field, v: Field) -> Field:
     """Three sides, half a unit from the middle, the lowest of them level."""
     sides = [0.5 - v] + [0.5 + v / 2 + sign * u * np.sqrt(0.75) for sign in (1, -1)]
-    return np.minimum.reduce(sides)
+    depth: Field = np.minimum.reduce(sides)
+    return depth
 
 
 def _cross(u: Field, v: Field) -> Field:
