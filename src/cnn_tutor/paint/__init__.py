@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from cnn_tutor.paint.model import Ink, Row, Run, Span
 
 if TYPE_CHECKING:
-    from cnn_tutor.paint.describe import describe
+    from cnn_tutor.paint.description import describe
     from cnn_tutor.paint.moment import Veil, View
     from cnn_tutor.paint.picture import Picture
 
 __all__ = ["Ink", "Picture", "Row", "Run", "Span", "Veil", "View", "describe"]
 
-_LATER = {"Picture": "picture", "Veil": "moment", "View": "moment", "describe": "describe"}
+_LATER = {"Picture": "picture", "Veil": "moment", "View": "moment", "describe": "description"}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.paint.describe import describe
+from cnn_tutor.paint import describe
 from tests.figures.shelf import figure
 from tests.paint.figures import figures, views
 
