@@ -77,7 +77,7 @@ def test_each_mark_makes_its_span(pieces):
 )
 def test_what_can_not_be_read_is_told_with_its_offset(text, offset, message):
     for read, before in ((parse, ""), (paragraphs, "One.\n\n")):
-        with pytest.raises(ValueError, match=".") as caught:
+        with pytest.raises(ValueError, match=r".") as caught:
             read(before + text)
         assert caught.value.args[0].startswith(message)
         assert caught.value.args[1] == len(before) + offset
