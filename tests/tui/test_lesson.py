@@ -287,8 +287,8 @@ async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
         assert shown(here) == ["FigureView"]
         await here.press("c")
         assert shown(here) == ["#code"]
-        new = [line for line in here.text("#code").splitlines() if line.startswith("▌")]
-        assert new == [f"▌ {line.text}" for line in here.screen.step.code if line.new]
+        new = [line for line in here.text("#code").splitlines() if line.startswith("│")]
+        assert new == [f"│ {line.text}" for line in here.screen.step.code if line.new]
         await here.press("c")
         assert shown(here) == ["FigureView"]
         await here.pilot.resize_terminal(120, 40)

@@ -68,6 +68,8 @@ STOPS = Arms(
     (ZERO, "#2f5597", "#6aa5f8"),
     (ZERO, "#96492a", "#f2844c"),
 )
+STOPS_ON_LIGHT = STOPS._replace(grey=(ZERO, "#7b838e", "#ddd7ca"))
+"""On light paper the lightest grey is a little darker, so that it still is a cell."""
 BETWEEN = 10
 """Steps from one stop to the next."""
 DIM = 0.72
@@ -75,7 +77,7 @@ DIM = 0.72
 
 LIT_256 = Arms(
     [str(grey) for grey in (*range(236, 256), 231)],
-    ["236", "60", "62", "68", "69", "75"],
+    ["236", "24", "26", "32", "33", "39"],
     ["236", "94", "130", "166", "202", "208"],
 )
 DIM_DARK_256 = Arms(
@@ -104,7 +106,7 @@ def ramps(ink: Ink) -> Ramps:
         dim = DIM_LIGHT_256 if light else DIM_DARK_256
         return _ramps(LIT_256, dim, _clearest("16", "231"), _alike("238" if light else "251"))
     paper = (LIGHT if light else DARK).paper
-    lit = Arms(*(_blend(stops) for stops in STOPS))
+    lit = Arms(*(_blend(stops) for stops in (STOPS_ON_LIGHT if light else STOPS)))
     dim = Arms(*([mix(colour, paper, DIM) for colour in arm] for arm in lit))
     text = "#474d56" if light else "#c3c9d2"
     return _ramps(lit, dim, _clearest("#000000", "#ffffff"), _alike(text))

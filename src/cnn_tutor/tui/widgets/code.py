@@ -8,7 +8,7 @@ from textual.content import Content
 
 from cnn_tutor.course.model import CodeLine
 
-MARK = "▌"
+MARK = "│"
 
 
 def program(lines: Iterable[CodeLine]) -> Content:

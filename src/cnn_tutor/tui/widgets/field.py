@@ -9,5 +9,5 @@ class Field(Input):
     """One line, one row high. Its cursor stands still: an idle page draws nothing."""
 
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, compact=True)
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False

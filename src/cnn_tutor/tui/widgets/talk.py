@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from cnn_tutor.course.text import Paragraph
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.widgets.choices import Choices
+from cnn_tutor.tui.widgets.field import Field
 from cnn_tutor.tui.widgets.words import words
 
 NUMERIC = "0123456789+-.,"
@@ -42,16 +43,14 @@ class Talk(Vertical):
         yield Static(id="said")
         with Horizontal(id="field"):
             yield Static("> ", id="prompt")
-            field = Input(compact=True, select_on_focus=False)
-            field.cursor_blink = False
-            yield field
+            yield Field("type a number")
 
     def ask(self, prediction: Prediction) -> None:
         """Show where a prediction stands."""
         item, verdict = prediction.item, prediction.verdict
         typing = prediction.open and item.typed
         choosing = not item.typed and (prediction.open or verdict is not None)
-        choices, field = self.query_one(Choices), self.query_one(Input)
+        choices, field = self.query_one(Choices), self.query_one(Field)
         choices.options = [each._replace(letter=str(i)) for i, each in enumerate(item.options, 1)]
         choices.settled = not prediction.open
         if prediction.open:
@@ -107,7 +106,7 @@ class Talk(Vertical):
 
     def type(self, character: str) -> None:
         """Begin a typed answer."""
-        field = self.query_one(Input)
+        field = self.query_one(Field)
         field.focus()
         field.insert_text_at_cursor(character)
 
