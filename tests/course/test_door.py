@@ -6,7 +6,7 @@ import re
 import pytest
 import yaml
 
-from cnn_tutor.course import ContentError, Course, door
+from cnn_tutor.course import ContentError, Course, check, door
 from tests.course.trees import TREE, write
 
 
@@ -15,6 +15,10 @@ def loader(request, monkeypatch):
     if not hasattr(yaml, request.param):
         pytest.skip("this PyYAML has no C loader")
     monkeypatch.setattr(door, "LOADER", getattr(yaml, request.param))
+
+
+def test_the_whole_tree_comes_through_either_loader(tmp_path):
+    assert check(write(tmp_path)) == []
 
 
 def problem(tmp_path, data):

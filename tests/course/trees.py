@@ -98,7 +98,7 @@ TREE: Mapping[str, str] = {
             """,
         "faq.yaml": """\
             questions:
-              - {id: why, question: Why?, answer: Because.}
+              - {id: why, question: "Why?", answer: Because.}
             """,
         "article.yaml": """\
             sections:

@@ -158,7 +158,7 @@ def _not_python(
             ast.parse(code)
         return
     except SyntaxError as error:
-        message, line, column = error.msg, error.lineno or 1, error.offset or 1
+        message, line, column = show(error.msg, 100), error.lineno or 1, error.offset or 1
     except (ValueError, RecursionError, MemoryError):
         message, line, column = "nested too deep", 1, 1
     for text, node in pieces:

@@ -41,7 +41,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
     known = list(known)
     if near := difflib.get_close_matches(word[:80], known, n=1):
-        return f'; did you mean "{near[0]}"?'
+        return f'; did you mean "{show(near[0])}"?'
     if 0 < len(known) <= MAX_LISTED:
-        return f"; one of {', '.join(known)} was expected"
+        return f"; one of {', '.join(map(show, known))} was expected"
     return ""
