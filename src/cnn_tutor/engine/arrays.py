@@ -28,7 +28,10 @@ def as_floats(*arrays: npt.ArrayLike, names: tuple[str, ...]) -> list[Array]:
     Raises `ValueError` for what is not made of real numbers.
     """
     given = [np.asarray(array) for array in arrays]
-    if [array.dtype for array in given] == [FLOAT32] * len(given):
+    for array in given:
+        if array.dtype is not FLOAT32:
+            break
+    else:
         return given
     for array, name in zip(given, names, strict=False):
         if array.dtype.kind not in "fiub":

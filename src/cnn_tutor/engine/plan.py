@@ -85,8 +85,12 @@ class Plan:
             (stack, k, places),
             (kw * c * places * number, places * number, number),
         )
+        self.output_shape: Shape = (stack, f, places)
         self._matrix = (k, f)
-        self.output_shape = (stack, f, places)
+        self._product: Callable[..., Any] = np.matmul
+        if single:  # A plain product does for a stack of one, and starts sooner.
+            self.windows, self.output_shape = self.windows[0], (f, places)
+            self._product = np.dot
         self._images = (n, oh, ow, f)
         self._strides = (
             (number, pitch * number, number, places * number)
@@ -102,18 +106,19 @@ class Plan:
 
     def multiply(self, kernel: Array, out: Array) -> None:
         """`kernel: (kh, kw, c, f)` times the columns → `out`, of `output_shape`."""
-        np.matmul(kernel.reshape(self._matrix).T, self.windows, out=out)
+        self._product(kernel.reshape(self._matrix).T, self.windows, out)
 
     def convolve(self, x: Array, kernel: Array, *bias: Array) -> Array:
         """`conv2d(x, kernel, bias)`, in memory of its own; raises `ValueError` for NaN."""
         out: Array = np.empty(self.output_shape, self.padded.dtype)
         with self.lock:
             self.inside[...] = x
-            if has_nan(self.padded):
-                check_no_nan(x, "x")
-            check_no_nan(kernel, "kernel")
             self.fill()
             self.multiply(kernel, out)
+            # NaN would have spread to the output; of a batch, the input is quicker to look through.
+            if has_nan(out) if len(x) == 1 else has_nan(self.padded) or has_nan(kernel):
+                check_no_nan(x, "x")
+                check_no_nan(kernel, "kernel")
         for each in bias:
             check_no_nan(each, "bias")
             out += each[:, np.newaxis]
