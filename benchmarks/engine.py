@@ -160,8 +160,9 @@ def training_steps():
             optimizer = torch.optim.SGD(peer.parameters(), 0.05, momentum=0.9)
             batch = torch_images(x).clone(memory_format=memory), torch.from_numpy(y)
             peers[f"torch {layout}"] = lambda a=(peer, optimizer, *batch): torch_step(*a)
+        t = model.loss.target(y, (32, 10))
         title = f"training step {size}×{size}, batch 32"
-        compare(title, goal, lambda m=model, x=x, y=y: train_on_batch(m, x, y), peers)
+        compare(title, goal, lambda m=model, x=x, t=t: train_on_batch(m, x, t), peers)
 
 
 def tiny_vgg():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cnn_tutor.engine.arrays import Array
+from cnn_tutor.engine.arrays import Array, Shape
 
 # Keras keeps probabilities this far from 0 and 1, so that no logarithm is infinite.
 EPSILON = 1e-7
@@ -13,75 +13,80 @@ EPSILON = 1e-7
 
 @dataclass
 class Loss:
-    """The base of all losses; `y` is what is right, `p` what was predicted."""
+    """The base of all losses: how wrong the predictions `p` are, where `t` was the target."""
 
     def __call__(self, y: npt.ArrayLike, p: Array) -> float:
+        """The loss of `p` where `y`, in whatever form the loss takes it, is right."""
+        return self.value(self.target(y, p.shape), p)
+
+    def target(self, y: npt.ArrayLike, shape: Shape) -> Array:
+        """`y` as predictions of this shape would ideally be; raises `ValueError` if it can't be."""
+        target = np.asarray(y, np.float32)
+        if target.shape != shape:
+            raise ValueError(f"y has the shape {target.shape}, the predictions have {shape}")
+        return target
+
+    def value(self, t: Array, p: Array) -> float:
         """The loss, a mean over the batch."""
         raise NotImplementedError
 
-    def gradient(self, y: npt.ArrayLike, p: Array) -> Array:
+    def gradient(self, t: Array, p: Array) -> Array:
         """The gradient of the loss by `p`."""
         raise NotImplementedError
 
-    def target(self, y: npt.ArrayLike, p: Array) -> Array:
-        """`y` with the shape and type of `p`; raises `ValueError` if it has another shape."""
-        target = np.asarray(y, p.dtype)
-        if target.shape != p.shape:
-            raise ValueError(f"y has the shape {target.shape}, the predictions have {p.shape}")
-        return target
-
 
 class MeanSquaredError(Loss):
-    """`mean((y − p)²)` over all numbers."""
+    """`mean((t − p)²)` over all numbers."""
 
-    def __call__(self, y: npt.ArrayLike, p: Array) -> float:
-        """The loss of predictions `p` where `y` is right."""
-        return float(np.mean((self.target(y, p) - p) ** 2))
+    def value(self, t: Array, p: Array) -> float:
+        """`mean((t − p)²)`."""
+        return float(np.mean((t - p) ** 2))
 
-    def gradient(self, y: npt.ArrayLike, p: Array) -> Array:
-        """`2 · (p − y) / count`."""
-        dp: Array = 2 / p.size * (p - self.target(y, p))
+    def gradient(self, t: Array, p: Array) -> Array:
+        """`2 · (p − t) / count`."""
+        dp: Array = (p - t) * (2 / p.size)
         return dp
 
 
 class CategoricalCrossentropy(Loss):
-    """`−mean(Σ y · log p)` over the batch, with `y: (n, classes)` one-hot, `p` shares of 1."""
+    """`−Σ t · log p`, a mean over the batch; `t: (n, classes)` is one-hot, `p` shares of 1."""
 
-    def __call__(self, y: npt.ArrayLike, p: Array) -> float:
-        """The loss of shares `p` where `y` is right."""
-        shares = np.clip(p / p.sum(axis=-1, keepdims=True), EPSILON, 1 - EPSILON)
-        return float(-(self.target(y, p) * np.log(shares)).sum() / len(p))
+    def value(self, t: Array, p: Array) -> float:
+        """`−Σ t · log p / n`; shares that do not sum to 1 are scaled first, as Keras does it."""
+        shares = np.minimum(np.maximum(p / _total(p), EPSILON), 1 - EPSILON)
+        return -float(np.vdot(t, np.log(shares))) / len(p)
 
-    def gradient(self, y: npt.ArrayLike, p: Array) -> Array:
-        """`(Σ y / Σ p − y / p) / n`: raising the right share is all that helps."""
-        t, total = self.target(y, p), p.sum(axis=-1, keepdims=True)
-        shares = p / total
+    def gradient(self, t: Array, p: Array) -> Array:
+        """`(Σ t / Σ p − t / p) / n`: raising the right share is all that helps."""
+        shares = p / _total(p)
         inside = (shares > EPSILON) & (shares < 1 - EPSILON)
         by_share = np.where(inside, -t / np.where(inside, shares, 1), 0)
-        dp: Array = (by_share - (by_share * shares).sum(axis=-1, keepdims=True)) / total / len(p)
+        dp: Array = (by_share - _total(by_share * shares)) / _total(p) / len(p)
         return dp
 
-    def gradient_by_scores(self, y: npt.ArrayLike, p: Array) -> Array:
-        """`(p − y) / n`: the gradient by the scores, where `p` is their softmax."""
-        dp: Array = (p - self.target(y, p)) / len(p)
+    def gradient_by_scores(self, t: Array, p: Array) -> Array:
+        """`(p − t) / n`: the gradient by the scores, where `p` is their softmax."""
+        dp: Array = (p - t) * (1 / len(p))
         return dp
 
 
 class SparseCategoricalCrossentropy(CategoricalCrossentropy):
     """`CategoricalCrossentropy` with `y: (n,)` the number of the right class."""
 
-    def target(self, y: npt.ArrayLike, p: Array) -> Array:
+    def target(self, y: npt.ArrayLike, shape: Shape) -> Array:
         """`y` as one-hot rows; raises `ValueError` for a number that is no class."""
-        labels = np.asarray(y)
-        if labels.shape not in ((len(p),), (len(p), 1)):
-            raise ValueError(
-                f"y has the shape {labels.shape}, expected one class number for each of {len(p)}"
-            )
-        labels = labels.reshape(-1)
-        if labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= p.shape[1]:
-            raise ValueError(f"y must hold whole numbers from 0 to {p.shape[1] - 1}")
-        rows: Array = np.eye(p.shape[1], dtype=p.dtype)[labels]
+        labels, (n, classes) = np.asarray(y), shape
+        if labels.shape not in ((n,), (n, 1)):
+            raise ValueError(f"y has the shape {labels.shape}, expected ({n},): a class each")
+        if labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= classes:
+            raise ValueError(f"y must hold whole numbers from 0 to {classes - 1}")
+        rows: Array = np.eye(classes, dtype=np.float32)[labels.reshape(n)]
         return rows
+
+
+def _total(p: Array) -> Array:
+    total: Array = p.sum(axis=-1, keepdims=True)
+    return total
 
 
 LOSSES: dict[str, type[Loss]] = {

@@ -101,9 +101,10 @@ class Sequential:
         self, x: npt.ArrayLike, y: npt.ArrayLike, *, batch_size: int = 256
     ) -> float | list[float]:
         """The loss, or `[loss, accuracy]` where `compile` was told to measure it."""
-        p, y = self.predict(x, batch_size=batch_size), np.asarray(y)
-        loss = self.loss(y, p)
-        return [loss, training.accuracy(y, p)] if self.metrics else loss
+        p = self.predict(x, batch_size=batch_size)
+        t = self.loss.target(y, p.shape)
+        loss = self.loss.value(t, p)
+        return [loss, training.accuracy(t, p)] if self.metrics else loss
 
     def save(self, path: str | Path) -> None:
         """Store layers, weights and the state of training as one `.npz`."""

@@ -47,10 +47,9 @@ class History(Callback):
             self.history.setdefault(name, []).append(value)
 
 
-def accuracy(y: npt.NDArray[Any], p: Array) -> float:
-    """The share of rows of `p` whose largest number is the right one, `y` class or one-hot."""
-    right = y.argmax(axis=1) if y.ndim == 2 and y.shape[1] > 1 else y.reshape(-1)
-    return float(np.mean(p.argmax(axis=1) == right))
+def accuracy(t: Array, p: Array) -> float:
+    """The share of rows whose largest number is in the same place in target and prediction."""
+    return np.count_nonzero(p.argmax(axis=-1) == t.argmax(axis=-1)) / len(p)
 
 
 @np.errstate(over="ignore", invalid="ignore")  # A loss that overflows is told in words, below.
@@ -69,8 +68,11 @@ def fit(
     training that was broken off can go on to the same weights. Raises `ValueError` where `x` and
     `y` differ in length, and where the loss stops being a number.
     """
+    if model.optimizer is None:
+        raise ValueError("compile the model first: it has no optimizer and no loss")
     if len(x) != len(y):
         raise ValueError(f"x holds {len(x)} examples, y holds {len(y)}")
+    targets = model.loss.target(y, (len(x), *model.shapes[-1]))
     history = History()
     model.stop_training = False
     for callback in (told := [history, *callbacks]):
@@ -82,7 +84,7 @@ def fit(
         totals, seen = dict.fromkeys(["loss", *model.metrics], 0.0), 0
         while (first := model.batch * batch_size) < len(x):
             chosen = order[first : first + batch_size]
-            for name, value in train_on_batch(model, x[chosen], y[chosen]).items():
+            for name, value in train_on_batch(model, x[chosen], targets[chosen]).items():
                 totals[name] += value * len(chosen)
             seen += len(chosen)
             logs = {name: total / seen for name, total in totals.items()}
@@ -99,31 +101,24 @@ def fit(
     return history
 
 
-def train_on_batch(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
+def train_on_batch(model: "Sequential", x: Array, t: Array) -> Logs:
     """One step: the loss of this batch, and the weights moved against its gradient."""
+    assert model.optimizer
     for i, layer in enumerate(model.layers):
         if isinstance(layer, Dropout):
             layer.rng = np.random.default_rng([model.seed, model.epoch, model.batch, i])
-    if model.optimizer is None:
-        raise ValueError("compile the model first: it has no optimizer and no loss")
-    logs = _gradient(model, x, y)
-    model.optimizer.update(model.weights, model.gradient)
-    return logs
-
-
-def _gradient(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
-    """Forward and backward: leaves the gradient in the layers."""
-    p, steps = x, model.stages(len(x))
+    steps = model.stages(len(x))
+    p = x
     for step in steps:
         p = step.forward(p, training=True)
-    logs = {"loss": model.loss(y, p)}
+    logs = {"loss": model.loss.value(t, p)}
     if not math.isfinite(logs["loss"]):
         raise ValueError(
             f"the loss is {logs['loss']} in epoch {model.epoch}, batch {model.batch}: "
             "the weights have grown too large; a smaller learning_rate helps"
         )
     if model.metrics:
-        logs["accuracy"] = accuracy(y, p)
+        logs["accuracy"] = accuracy(t, p)
     *below, last = steps
     if (
         isinstance(model.loss, CategoricalCrossentropy)
@@ -131,9 +126,10 @@ def _gradient(model: "Sequential", x: Array, y: npt.NDArray[Any]) -> Logs:
         and last.activation == "softmax"
     ):
         # Softmax and cross-entropy together have a simple gradient that never divides by zero.
-        g = last.linear_backward(model.loss.gradient_by_scores(y, p))
+        g = last.linear_backward(model.loss.gradient_by_scores(t, p))
     else:
-        g = last.backward(model.loss.gradient(y, p))
+        g = last.backward(model.loss.gradient(t, p))
     for step in reversed(below):
         g = step.backward(g)
+    model.optimizer.update(model.weights, model.gradient)
     return logs
