@@ -12,6 +12,7 @@ from cnn_tutor.learner import (
     Unlocked,
     fold,
     layer_states,
+    left_off,
     walked,
 )
 from tests.learner.strategies import events
@@ -51,6 +52,19 @@ def test_a_layer_never_locks_again(happened):
         after = fold(happened[:count]).unlocked
         assert before <= after
         before = after
+
+
+def test_the_map_is_a_place_too():
+    state = fold([Moved("tour", "one", AT), Moved("", "", LATER)])
+    assert (state.last, state.places.keys()) == ("", {"tour"})
+    assert left_off(state, MAP) is None
+
+
+def test_a_lesson_that_this_course_does_not_have_is_no_place_to_go_on_at():
+    place = Moved("tour", "one", AT)
+    assert left_off(fold([place]), MAP) == place
+    assert left_off(fold([Moved("other", "one", AT)]), MAP) is None
+    assert left_off(fold([]), MAP) is None
 
 
 def layer(name, lesson="tour", quiz=""):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.opening import open_course, open_progress
 from cnn_tutor.cli.output import say
-from cnn_tutor.learner import State, layer_states
+from cnn_tutor.learner import State, layer_states, left_off
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
@@ -47,8 +47,8 @@ def _answers(layer: Layer, state: State) -> str:
 
 
 def _place(course: Course, state: State) -> str:
-    place = state.places.get(state.last)
-    if place is None or not place.lesson:
+    place = left_off(state, course.layers)
+    if place is None:
         return ""
     lesson = course.lesson(place.lesson)
     steps = [step.id for step in lesson.steps]

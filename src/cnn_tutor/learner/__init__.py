@@ -3,7 +3,7 @@
 from cnn_tutor.learner.answer import answered
 from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
 from cnn_tutor.learner.progress import NotSaved, Progress, Saved, now
-from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states, walked
+from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states, left_off, walked
 
 __all__ = [
     "Answered",
@@ -20,6 +20,7 @@ __all__ = [
     "answered",
     "fold",
     "layer_states",
+    "left_off",
     "now",
     "walked",
 ]

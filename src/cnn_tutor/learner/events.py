@@ -38,7 +38,10 @@ class Unlocked(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """Where the learner is in a lesson: the step, and the frame of its figure."""
+    """Where the learner is in a lesson: the step, and the frame of its figure.
+
+    No lesson is the map.
+    """
 
     lesson: str
     step: str

@@ -24,7 +24,7 @@ class State(NamedTuple):
     Attributes:
         unlocked: The layers earned.
         places: For each lesson that was opened, the last place in it.
-        last: The lesson that was open last, "" for a newcomer.
+        last: The lesson that was open last, "" for the map.
         answers: For each question that was answered, its tally.
         latest: The latest time of any event, those before a reset included.
     """
@@ -67,11 +67,18 @@ def fold(events: Iterable[Event]) -> State:
             case Unlocked(layer=layer):
                 unlocked.add(layer)
             case Moved(lesson=lesson):
-                places[lesson] = event
+                if lesson:
+                    places[lesson] = event
                 last = lesson
             case Reset():
                 unlocked, places, answers, last = set(), {}, {}, ""
     return State(frozenset(unlocked), places, last, answers, latest)
+
+
+def left_off(state: State, layers: Iterable[Layer]) -> Moved | None:
+    """The place to go on at, if that is in a lesson of this course and not on the map."""
+    known = any(layer.lesson == state.last for layer in layers)
+    return state.places.get(state.last) if known else None
 
 
 def walked(layers: Iterable[Layer], lesson: str) -> frozenset[str]:

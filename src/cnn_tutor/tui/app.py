@@ -13,7 +13,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from cnn_tutor.learner import Event, Moved, NotSaved, Progress, now
+from cnn_tutor.learner import Event, Moved, NotSaved, Progress, left_off, now
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
@@ -171,8 +171,7 @@ class TutorApp(App[None], inherit_bindings=False):
 
         A hang-up or a request to end is an orderly end: the terminal is put back first.
         """
-        state = self.progress.state
-        if place := state.places.get(state.last):
+        if place := left_off(self.progress.state, self.course.layers):
             self.open_lesson(place.lesson, place.step, place.frame)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):

@@ -1,0 +1,112 @@
+"""A learner's whole first way, by keys alone, in a real terminal of 80 x 24."""
+
+import signal
+import sys
+from pathlib import Path
+
+from cnn_tutor.course import Course
+from cnn_tutor.figures import build
+from cnn_tutor.learner import Progress
+from cnn_tutor.quiz import Round, fill, grade, make
+from tests.terminal.pty import Session
+
+COURSE = Course.open(Path(__file__).parents[2] / "content")
+TOUR = COURSE.lesson(COURSE.tour)
+SEED = 5
+SEEDED = f"""
+import sys
+from cnn_tutor.cli import main
+from cnn_tutor.tui.screens import quiz
+quiz.randbits = lambda bits: {SEED}
+sys.exit(main([]))
+"""
+
+
+def opened(state):
+    return Session([sys.executable, "-c", SEEDED], state)
+
+
+def progress(state):
+    return Progress.open(state / "cnn-tutor").state
+
+
+def answers(state):
+    """How many answers are on disk."""
+    files = (state / "cnn-tutor" / "progress").glob("*.jsonl")
+    return sum(file.read_text().count('"answered"') for file in files)
+
+
+def answer(session, state, item):
+    """Answer rightly, by the place of a choice or by a number and Enter, until it is on disk."""
+    before = answers(state)
+    place = next((i for i, option in enumerate(item.options, start=1) if option.right), None)
+    if place:
+        session.press(str(place))
+    else:
+        session.type(item.answer)
+    session.wait_until(lambda: answers(state) > before, "an answer on disk")
+    return str(place or item.answer)
+
+
+def walk_the_tour(session, state):
+    session.expect("0 of 8 layers unlocked")
+    session.press("enter")
+    for number, step in enumerate(TOUR.steps, start=1):
+        session.expect(f"step {number} / 7", step.title)
+        if step.question:
+            item = make(step.question, 0)
+            answer(session, state, fill(item, build(step.figure, COURSE).facts))
+        session.press("enter")
+    session.expect("Input unlocked")
+
+
+def pass_the_quiz(session, state):
+    round_ = Round(COURSE.quiz("convolution"), SEED)
+    while round_.item:
+        item = round_.item
+        item = fill(item, build(item.figure, COURSE).facts if item.figure else {})
+        session.expect(f"question {round_.settled + 1} of {round_.total}")
+        given = answer(session, state, item)
+        session.press("enter")
+        round_.settle(grade(item, given))
+    assert round_.unlocks
+
+
+def test_seven_steps_the_quiz_the_unlock_and_the_return(tmp_path):
+    with opened(tmp_path) as session:
+        walk_the_tour(session, tmp_path)
+        assert progress(tmp_path).unlocked == {"input"}
+        session.press("enter")
+        pass_the_quiz(session, tmp_path)
+        session.expect("Convolution")
+        assert progress(tmp_path).unlocked == {"input", "convolution"}
+        session.press("h")
+        session.expect("2 of 8 layers unlocked")
+        session.press("q")
+        assert session.end() == 0
+        session.assert_restored()
+    with opened(tmp_path) as session:
+        session.expect("2 of 8 layers unlocked")
+        session.press("m")
+        session.expect("Conv2D")
+
+
+def test_it_opens_where_the_learner_left_even_by_a_kill(tmp_path):
+    with opened(tmp_path) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("enter")
+        session.expect("step 1 / 7")
+        session.press("n", "n")
+        session.expect("step 3 / 7")
+        session.press("right", "right", "q")
+        assert session.end() == 0
+    place = progress(tmp_path).places[TOUR.id]
+    assert (place.step, place.frame) == (TOUR.steps[2].id, 2)
+    with opened(tmp_path) as session:
+        session.expect("step 3 / 7")
+        session.press("n")
+        session.expect("step 4 / 7")
+        session.signal(signal.SIGKILL)
+        session.end()
+    with opened(tmp_path) as session:
+        session.expect("step 4 / 7", TOUR.steps[3].title)
