@@ -149,7 +149,9 @@ class TutorApp(App[None], inherit_bindings=False):
         """Find a command by its name."""
         from cnn_tutor.tui.screens.palette import PaletteScreen
 
-        if not isinstance(self.screen, PaletteScreen):
+        if isinstance(self.screen, PaletteScreen):
+            self.screen.dismiss()
+        else:
             self.push_screen(PaletteScreen())
 
     def action_next_theme(self) -> None:

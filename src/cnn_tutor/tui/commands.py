@@ -126,11 +126,13 @@ CATALOGUE: tuple[Command, ...] = (
     Command("b,q,escape", "Back", "back", ROOMS, "Go back to where you came from.", "right"),
     Command("up", "Move", "move(-1)", ("palette",), "Go to the command above.", "left"),
     Command("down", "Move", "move(1)", ("palette",), "Go to the command below.", "left"),
-    Command("f2,escape", "Back", "back", ("palette",), "Do nothing.", "right"),
+    Command("escape", "Back", "back", ("palette",), "Do nothing.", "right"),
     # Everywhere
     Command("question_mark,f1", "Help", "app.help", ALL, "Show every key.", "right"),
     Command("h", "Home", "app.home", (*LESSON, *QUIZ, *ROOMS), "Go to the map.", "right"),
-    Command("f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name."),
+    Command(
+        "f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name; again: back."
+    ),
     Command("f9", "Colours", "app.next_theme", ALL, "Dark, light, or the terminal's own."),
     Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave. All is saved.", "right"),
     Command("q", "Quit", "app.quit", LESSON, "Leave. All is saved."),

@@ -1,0 +1,52 @@
+"""A tutor to drive: the real course, a learner of its own, and the screen as text."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from cnn_tutor.course import Course
+from cnn_tutor.learner import Progress, Unlocked, now
+from cnn_tutor.terminal import Terminal
+from cnn_tutor.tui.app import TutorApp
+
+CONTENT = Path(__file__).parents[2] / "content"
+COURSE = Course.open(CONTENT)
+PLAIN = Terminal()
+
+
+def tutor(directory, *unlocked, terminal=PLAIN, course=COURSE):
+    """The app for a learner whose progress is in `directory`, with these layers unlocked."""
+    progress = Progress.open(directory)
+    if unlocked:
+        progress.record(*(Unlocked(layer, now()) for layer in unlocked))
+    return TutorApp(course, progress, terminal)
+
+
+def lines(app):
+    """The screen, row by row, without what is blank at the end of a row."""
+    return [
+        "".join(segment.text for segment in strip).rstrip()
+        for strip in app.screen._compositor.render_strips()
+    ]
+
+
+def text(app):
+    """The screen."""
+    return "\n".join(lines(app))
+
+
+def painted(app):
+    """Every run of text that can be seen: the text, its style with both colours."""
+    return [
+        (segment.text, segment.style)
+        for strip in app.screen._compositor.render_strips()
+        for segment in strip
+        if segment.text.strip()
+    ]
+
+
+async def press(pilot: Pilot, *keys):
+    """Press keys, one after the other has had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()

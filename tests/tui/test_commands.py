@@ -1,0 +1,132 @@
+"""The catalogue is the only source of keys: nothing that shows or binds one can drift from it."""
+
+import importlib
+import pkgutil
+import string
+
+import pytest
+from textual.binding import Binding
+from textual.widget import Widget
+
+from cnn_tutor.tui import screens, widgets
+from cnn_tutor.tui.app import TutorApp
+from cnn_tutor.tui.commands import CATALOGUE, bindings, commands, shown
+from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.screens.palette import nameable
+from cnn_tutor.tui.widgets.keys import key_line
+from tests.tui.host import press, text, tutor
+
+for package in (screens, widgets):
+    for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        importlib.import_module(module.name)
+
+
+def subclasses(cls):
+    for each in cls.__subclasses__():
+        yield each
+        yield from subclasses(each)
+
+
+PAGES = sorted(
+    {each for each in subclasses(Page) if "WHERE" in vars(each)}, key=lambda page: page.WHERE
+)
+WHERES = sorted({where for each in CATALOGUE for where in each.where} - {"everywhere"})
+ARROWS = {"up", "down", "left", "right"}
+PLAIN_KEYS = {
+    *string.ascii_lowercase,
+    *string.digits,
+    *(f"f{n}" for n in range(1, 11)),
+    *ARROWS,
+    *("enter", "tab", "space", "question_mark", "slash"),
+}
+
+
+def test_every_page_of_the_catalogue_exists_and_no_other():
+    assert [page.WHERE for page in PAGES] == WHERES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.WHERE)
+def test_a_page_binds_what_the_catalogue_says_and_nothing_else(page):
+    assert vars(page)["BINDINGS"] == bindings(page.WHERE)
+
+
+def test_no_widget_of_ours_binds_a_key():
+    ours = [each for each in subclasses(Widget) if each.__module__.startswith(widgets.__name__)]
+    assert ours
+    assert [each for each in ours if "BINDINGS" in vars(each)] == []
+
+
+def test_the_app_binds_what_is_everywhere_and_nothing_else():
+    assert vars(TutorApp)["BINDINGS"] == bindings("everywhere")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.WHERE)
+def test_what_a_key_calls_exists(page):
+    for command in commands(page.WHERE):
+        name, _, _ = command.action.partition("(")
+        owner = TutorApp if name.startswith("app.") else page
+        assert hasattr(owner, "action_" + name.removeprefix("app.")), command
+
+
+@pytest.mark.parametrize("where", WHERES)
+def test_a_key_does_one_thing_on_a_page(where):
+    keys = [key for command in commands(where) for key in command.names]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("command", CATALOGUE, ids=lambda each: f"{each.keys}-{each.where[0]}")
+def test_nothing_needs_esc_or_a_chord(command):
+    same = [each for each in CATALOGUE if each.action == command.action]
+    reach = {key for each in same for key in each.names}
+    if command.where == ("palette",) and command.action == "back":
+        reach |= {"f2"}  # What opens the palette closes it.
+    assert reach & (PLAIN_KEYS | {"home", "end", "pageup", "pagedown"})
+
+
+@pytest.mark.parametrize("where", WHERES)
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_key_line_shows_commands_of_the_page_and_fits(where, width):
+    line = key_line(list(commands(where)), width).plain
+    assert len(line) == width
+    for entry in filter(None, line.split("   ")):
+        assert any(entry.strip().endswith(each.title) for each in commands(where)), entry
+
+
+@pytest.mark.parametrize("where", WHERES)
+def test_the_key_line_always_says_how_to_get_help(where):
+    for typing in (False, True):
+        assert "Help" in key_line(list(commands(where)), 60, typing).plain
+
+
+def test_while_letters_type_the_key_line_shows_no_key_that_would_type():
+    line = key_line(list(commands("glossary")), 80, typing=True).plain
+    assert "Esc Back" in line
+    assert "F1 Help" in line
+    assert "/ Search" not in line
+
+
+@pytest.mark.parametrize("where", WHERES)
+def test_the_palette_offers_each_action_once_and_none_that_needs_to_know_the_key(where):
+    actions = [each.action for each in nameable(where)]
+    assert len(actions) == len(set(actions))
+    assert not any("(" in action for action in actions)
+
+
+async def test_help_lists_every_command_of_the_page_it_was_asked_on(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await press(pilot, "question_mark")
+        shown_now = text(app)
+    for command in commands("home"):
+        assert f"{command.labels:18}{command.help}" in shown_now
+
+
+def test_keys_are_called_as_people_call_them():
+    names = ["question_mark", "f1", "ctrl+p", "enter", "g", "pagedown", "escape", "slash", "space"]
+    assert [shown(name) for name in names] == [
+        *("?", "F1", "Ctrl+P", "Enter", "g", "PgDn", "Esc", "/", "Space")
+    ]
+
+
+def test_bindings_leave_the_key_line_to_us():
+    assert all(isinstance(each, Binding) and not each.show for each in bindings("home"))
