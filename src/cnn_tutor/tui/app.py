@@ -18,7 +18,7 @@ from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.home import HomeScreen
-from cnn_tutor.tui.screens.page import SMALLEST, Page
+from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class TutorApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = False
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SMALLEST.width, "-fits"), (120, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST.height, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(120, "-wide")]  # noqa: RUF012
 
     theme: Reactive[str] = Reactive("dark")
     unsaved: Reactive[str] = Reactive("")

@@ -42,10 +42,19 @@ class Page(Screen[None]):
         yield from self.body()
         yield KeyLine(self.WHERE)
 
+    @property
+    def too_small(self) -> bool:
+        """Whether the page has no room here."""
+        return self.size.width < SMALLEST.width or self.size.height < SMALLEST.height
+
+    def on_resize(self) -> None:
+        """Keep back all of a page that has no room."""
+        self.set_class(self.too_small, "-small")
+
     def render(self) -> RenderableType:
         """Where there is no room for the page, one sentence that says so."""
-        width, height = self.app.size
-        if width >= SMALLEST.width and height >= SMALLEST.height:
+        width, height = self.size
+        if not self.too_small:
             return super().render()
         return Content(
             f"The tutor needs {SMALLEST.width} columns and {SMALLEST.height} rows; here are "

@@ -55,7 +55,13 @@ class QuizScreen(Page):
         quiz = self.tutor.course.quiz(self.quiz_id)
         self.round = Round(quiz, seed=randbits(31))
         self.query_one(Heading).title = quiz.title
+        self.watch(self.app, "theme", self.recolour, init=False)
         self.put_question()
+
+    def recolour(self) -> None:
+        """Draw the figure in the colours of the theme."""
+        if self.figure is not None:
+            self.figure.show(self.figure.figure, self.tutor.ink, self.figure.view)
 
     def put_question(self) -> None:
         """Put the next question."""

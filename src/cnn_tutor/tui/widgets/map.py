@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -19,6 +20,9 @@ STYLES: dict[LayerState, str] = {
     "locked": "$quiet",
 }
 NAME, STATE, SHAPE = 18, 10, 12
+NAMES, WIDTH = 32, 57
+WIDE, HIGH = 80, 24
+"""The screen from which on all is shown: what the layers make, and wires between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Row:
 class LayerMap(Widget):
     """The map. It draws; the page that holds it moves `chosen`."""
 
-    DEFAULT_CSS = "LayerMap { height: auto; width: 56; }"
+    DEFAULT_CSS = "LayerMap { height: auto; width: auto; text-wrap: nowrap; }"
 
     chosen = reactive(0)
 
@@ -43,13 +47,25 @@ class LayerMap(Widget):
         self.set_reactive(LayerMap.chosen, chosen)
 
     def render(self) -> Content:
-        """Each layer a line, and between two of them the wire that joins them."""
+        """Each layer a line, and between two of them the wire that joins them if there is room."""
         lines = [Content.styled("YOUR NETWORK", "$quiet"), Content("")]
+        wired = self.size.height == self._height(wired=True)
         for index, row in enumerate(self.rows):
-            if index:
+            if index and wired:
                 lines.append(_wire(row.state))
             lines.append(_line(row, index == self.chosen))
         return Content("\n").join(lines)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Names and states at least; what the layers make, where the page has room for that."""
+        return WIDTH if viewport.width >= WIDE else NAMES
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """With wires where the page has room for them."""
+        return self._height(wired=viewport.height >= HIGH)
+
+    def _height(self, *, wired: bool) -> int:
+        return 2 + len(self.rows) + (len(self.rows) - 1 if wired else 0)
 
 
 def _wire(below: LayerState) -> Content:

@@ -1,0 +1,131 @@
+import pytest
+
+from cnn_tutor.course.model import Layer
+from cnn_tutor.learner import Moved, now
+from cnn_tutor.tui.screens.home import HomeScreen, ways
+from cnn_tutor.tui.screens.lesson import LessonScreen
+from cnn_tutor.tui.screens.quiz import QuizScreen
+from tests.tui.host import COURSE, lines, press, text, tutor
+
+NEWCOMER = """\
+ CNN ARCHITECTURE /// FEATURE EXTRACTION /// MAX POOLING /// STRIDE & PADDING
+
+ CNN Tutor                                               0 of 8 layers unlocked
+ Unlock computer vision: see how a network sees, one layer at a time.
+
+ YOUR NETWORK                                              Input
+                                                           open
+ › ○ Input             open
+   ┊                                                       An image as the
+   · Convolution       locked                              network gets it: a
+   ┊                                                       matrix of numbers,
+   · Stride & Padding  locked                              channel by channel.
+   ┊
+   · ReLU              locked                              Enter  start
+   ┊
+   · Pooling           locked
+   ┊
+   · Depth             locked
+   ┊
+   · Classifier        locked
+   ┊
+   · Training          locked
+
+ Enter Open   g Glossary   f FAQ   a Article   m model.py       ? Help   q Quit"""
+
+
+async def test_a_newcomer_sees_the_map_and_where_to_start(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)):
+        assert text(app) == NEWCOMER
+
+
+async def test_what_is_unlocked_shows_what_it_makes(tmp_path):
+    app = tutor(tmp_path, "input", "convolution")
+    async with app.run_test(size=(80, 24)):
+        assert "2 of 8 layers unlocked" in lines(app)[2]
+        assert "   ● Input             unlocked  8 × 8 × 1" in lines(app)[7]
+        assert "› ● Convolution       unlocked  6 × 6 × 8   80 weights" in lines(app)[9]
+
+
+async def test_the_first_open_layer_is_chosen(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)):
+        assert "› ○ Convolution       open" in text(app)
+
+
+async def test_the_map_ends_at_its_ends(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "up")
+        assert "› ○ Input" in text(app)
+        await press(pilot, *["down"] * 12)
+        assert "› · Training" in text(app)
+
+
+async def test_a_locked_layer_says_what_it_brings_and_what_unlocks_it(tmp_path):
+    app = tutor(tmp_path, "input", "convolution")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "down")
+        assert "How far the window moves, and what happens at" in text(app)
+        assert "Its lesson is still to come." in text(app)
+        await press(pilot, "down")
+        assert "Unlock Stride & Padding first." in text(app)
+        await press(pilot, "enter", "z", "s")
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("state", "started", "opens"),
+    [("locked", False, ""), ("open", False, "place"), ("open", True, "place")],
+)
+def test_a_layer_without_quiz_opens_its_lesson(state, started, opens):
+    layer = Layer("input", "Input", (), lesson="tour", step="images")
+    assert ways(layer, state, started).opens == opens
+
+
+def test_a_layer_with_quiz_opens_that_and_once_unlocked_its_step():
+    layer = Layer("convolution", "Convolution", (), lesson="tour", quiz="convolution")
+    assert ways(layer, "open", started=True).opens == "quiz"
+    assert ways(layer, "unlocked", started=True).opens == "step"
+
+
+async def test_enter_opens_the_lesson_then_the_quiz(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LessonScreen)
+    app = tutor(tmp_path / "another", "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(app.screen, QuizScreen)
+
+
+async def test_a_lesson_that_was_left_goes_on_where_it_was(tmp_path):
+    app = tutor(tmp_path)
+    app.progress.record(Moved(COURSE.tour, "stride", now(), 3), Moved("", "", now()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Enter  go on" in text(app)
+        await press(pilot, "enter")
+        assert app.progress.state.places[COURSE.tour][1:4:2] == ("stride", 3)
+
+
+async def test_s_goes_to_the_step_that_teaches_the_layer(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        assert app.progress.state.places[COURSE.tour].step == "sliding-window"
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 40), (200, 60)])
+async def test_nothing_is_cut_at_any_size(tmp_path, size):
+    app = tutor(tmp_path, "input", "convolution")
+    async with app.run_test(size=size) as pilot:
+        for _ in range(9):
+            await press(pilot, "up")
+        for layer in COURSE.layers:
+            words = " ".join(" ".join(lines(app)).split())
+            assert layer.name in words
+            for word in "".join(span.text for span in layer.brings).split():
+                assert word in words
+            await press(pilot, "down")

@@ -1,0 +1,104 @@
+import pytest
+from rich.color import ColorType
+
+from cnn_tutor.tui.themes import DARK, LIGHT, THEMES
+from tests.tui.host import painted, press, tutor
+
+TEXTS = ("text", "words", "code", "topic", "marked", "quiet")
+MEANINGS = ("looked-at", "comes-out", "earned", "mistake")
+DRAWN = set("/│┊▁▂▃▄▅▆▇█")
+"""Wires, slashes, ends of scroll bars: no text, nothing to read."""
+
+
+def luminance(colour):
+    def linear(part):
+        part /= 255
+        return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one, other):
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_says():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("name", TEXTS + MEANINGS)
+def test_every_colour_of_text_can_be_read_on_every_ground(theme, name):
+    for ground in (theme.background, theme.panel):
+        assert contrast(theme.variables[name], ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_selected_text_can_be_read(theme):
+    for where in ("input", "screen"):
+        ground, ink = (
+            theme.variables[f"{where}-selection-{end}ground"] for end in ("back", "fore")
+        )
+        assert contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_the_meanings_are_told_apart(theme):
+    assert len({theme.variables[name] for name in (*MEANINGS, "quiet", "text")}) == 6
+
+
+def test_all_themes_name_the_same_things():
+    assert len({frozenset(theme.variables) for theme in THEMES.values()}) == 1
+
+
+PAGES = {
+    "map": (),
+    "glossary": ("g",),
+    "search": ("g", "slash", "s"),
+    "an empty search": ("g", "slash", "x", "q", "x"),
+    "questions": ("f",),
+    "article": ("a",),
+    "model": ("m",),
+    "help": ("question_mark",),
+    "palette": ("f2",),
+    "quiz": ("enter",),
+    "quiz, answered": ("enter", "a"),
+    "quiz, hinted": ("enter", "f3"),
+}
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("keys", PAGES.values(), ids=PAGES)
+async def test_all_text_on_every_page_can_be_read(tmp_path, theme, keys):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        await press(pilot, *keys)
+        for text, style in painted(app):
+            if set(text.strip()) <= DRAWN:
+                continue
+            colours = [style.color.name, style.bgcolor.name]
+            assert contrast(*colours) >= 4.5, text
+
+
+async def test_the_terminals_own_theme_writes_nothing_but_its_sixteen_colours(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = "terminal"
+        await press(pilot, "g")
+        for text, style in painted(app):
+            for colour in filter(None, (style.color, style.bgcolor)):
+                assert colour.type in (ColorType.DEFAULT, ColorType.STANDARD), text
+
+
+async def test_f9_goes_through_the_themes_and_back(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test() as pilot:
+        seen = [app.theme]
+        for _ in THEMES:
+            await press(pilot, "f9")
+            seen.append(app.theme)
+    assert seen == [*THEMES, next(iter(THEMES))]
