@@ -1,4 +1,7 @@
-"""Measure several ways to do the same work fairly: in turns, so that noise hits them all."""
+"""Measure several ways to do the same work fairly: in turns, so that noise hits them all.
+
+What is measured is processor time, which other work on the machine does not add to.
+"""
 
 import statistics
 import time
@@ -11,16 +14,16 @@ def in_turns(contestants, rounds=25):
     calls = {}
     for name, work in contestants.items():
         work()
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        calls[name] = max(1, round(SLICE / (time.perf_counter() - start)))
+        calls[name] = max(1, round(SLICE / (time.process_time() - start)))
     turns = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, work in contestants.items():
-            start = time.perf_counter()
+            start = time.process_time()
             for _ in range(calls[name]):
                 work()
-            turns[name].append((time.perf_counter() - start) / calls[name])
+            turns[name].append((time.process_time() - start) / calls[name])
     return {name: statistics.median(times) for name, times in turns.items()}
 
 

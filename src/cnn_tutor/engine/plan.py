@@ -36,10 +36,11 @@ class Plan:
     """One convolution with stride 1, for one shape of images, kernel and padding.
 
     `inside` is where the images go, `(n, h, w, c)`; `fill` then makes the columns of them, and
-    `windows: (stack, k, places)` are the columns, a matrix for each output row.
+    `windows: (1, stack, k, places)` are the columns, a matrix for each output row.
 
-    With `phases=2` an output row holds its even pixels first, then the odd ones, so that pooling
-    in pairs reads two long runs; a last row or column without a partner is left out.
+    With `phases=2` the even pixels of all rows come first, then the odd ones: `(2, stack, k, …)`,
+    so that pooling in pairs compares one half of memory with the other. A last row or column
+    without a partner is left out.
     """
 
     def __init__(
@@ -82,14 +83,14 @@ class Plan:
         k = kh * kw * c
         self.windows = as_strided(
             self._columns,
-            (stack, k, places),
-            (kw * c * places * number, places * number, number),
+            (phases, stack, k, places // phases),
+            (places // phases * number, kw * c * places * number, places * number, number),
         )
-        self.output_shape: Shape = (stack, f, places)
+        self.output_shape: Shape = (phases, stack, f, places // phases)
         self._matrix = (k, f)
         self._product: Callable[..., Any] = np.matmul
         if single:  # A plain product does for a stack of one, and starts sooner.
-            self.windows, self.output_shape = self.windows[0], (f, places)
+            self.windows, self.output_shape = self.windows[0, 0], (f, places)
             self._product = np.dot
         self._images = (n, oh, ow, f)
         self._strides = (

@@ -108,8 +108,8 @@ class ConvStage:
     """A `Conv2D`, then ReLU if `relu`, then pooling in pairs if `pooled`, for `n` images.
 
     Inside, arrays are `(rows, filters, places)`: the places of a row are its pixels with the batch
-    innermost, and where there is pooling the even pixels come before the odd ones. Going back, the
-    gradients take the place of the numbers in the same memory.
+    innermost. Before pooling there are two of them, with the even pixels of all rows and with the
+    odd ones. Going back, the gradients take the place of the numbers in the same memory.
     """
 
     def __init__(
@@ -122,19 +122,19 @@ class ConvStage:
         (top, _), (left, _) = pads = layer.sliding().pads(shape)
         phases = 2 if pooled else 1
         self._plan = Plan((n, h, w, c), kernel.shape, pads, FLOAT32, phases=phases)
-        oh, _, places = self._plan.output_shape
-        ow = places // n
-        self._sums: Array = np.empty((oh, f, places), FLOAT32)
+        _, oh, _, places = self._plan.output_shape
+        ow = phases * places // n
+        self._sums: Array = np.empty(self._plan.output_shape, FLOAT32)
         self._duels = []
-        self._out = self._sums
+        self._out = self._sums[0]
         if pooled:
-            across = Duel(self._sums[..., : places // 2], self._sums[..., places // 2 :])
+            across = Duel(self._sums[0], self._sums[1])
             down = Duel(across.larger[0::2], across.larger[1::2])
             self._duels = [across, down]
             self._out = down.larger
         self._y: Array = np.empty(self._out.shape, FLOAT32)
         self._ones: Array = np.ones(len(self._y[0, 0]), FLOAT32)
-        self._by_row: Array = np.empty((oh, kh * kw * c, f), FLOAT32)
+        self._by_row: Array = np.empty((phases, oh, kh * kw * c, f), FLOAT32)
 
         self._back = None
         if not first:
@@ -144,10 +144,9 @@ class ConvStage:
             )
             self._back = Plan((n, oh, ow, f), (kh, kw, f, c), around, FLOAT32)
             self._dx: Array = np.empty(self._back.output_shape, FLOAT32)
-            phased = self._sums.reshape(oh, f, phases, -1, n)
             self._moves = [
-                (self._back.inside[:, :, q::phases], phased[:, :, q].transpose(3, 0, 2, 1))
-                for q in range(phases)
+                (self._back.inside[:, :, phase::phases], _images(self._sums[phase], n))
+                for phase in range(phases)
             ]
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
@@ -177,8 +176,8 @@ class ConvStage:
             (self._out @ self._ones).sum(axis=0, out=gradients["bias"])
         for duel in reversed(self._duels):
             duel.backward()
-        np.matmul(self._plan.windows, self._sums.transpose(0, 2, 1), out=self._by_row)
-        self._by_row.sum(axis=0, out=gradients["kernel"].reshape(self._by_row.shape[1:]))
+        np.matmul(self._plan.windows, self._sums.swapaxes(2, 3), out=self._by_row)
+        self._by_row.sum(axis=(0, 1), out=gradients["kernel"].reshape(self._by_row.shape[2:]))
         if self._back is None:
             return g
         for target, source in self._moves:
@@ -186,7 +185,7 @@ class ConvStage:
         self._back.fill()
         turned = self._layer.parameters["kernel"][::-1, ::-1].transpose(0, 1, 3, 2)
         self._back.multiply(turned, self._dx)
-        return _images(self._dx, len(g))
+        return _images(self._dx[0], len(g))
 
 
 def _images(rows: Array, n: int) -> Array:
