@@ -2,7 +2,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from cnn_tutor.course import Course
 from cnn_tutor.course.text import plain
@@ -11,7 +11,6 @@ from cnn_tutor.locations import content_directory
 from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.app import TutorApp
 from cnn_tutor.tui.screens.lesson import LessonScreen
-from cnn_tutor.tui.widgets.choices import Choices
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
 
@@ -39,12 +38,13 @@ class Tour:
         heading = self.screen.query_one(Heading)
         return f"{heading.title} {heading.far}"
 
-    def text(self, selector):
-        return str(self.screen.query_one(selector, Static).content)
+    @property
+    def desk(self):
+        return self.screen.desk
 
     @property
     def said(self):
-        return self.text("#said")
+        return str(self.desk.talk.said.content)
 
     @property
     def item(self):
@@ -90,9 +90,9 @@ async def test_a_step_shows_words_figure_sum_and_question(tour):
     async with tour("kernel") as here:
         facts = here.screen.figure.facts
         assert here.title == "The kernel step 2 / 7"
-        assert here.text("#words").startswith("A kernel is a small matrix of weights.")
+        assert str(here.desk.speech.content).startswith("A kernel is a small matrix of weights.")
         assert here.figure[-1] == f"{facts['sum']} = ?"
-        assert here.text("#asked") == plain(here.item.ask[0])
+        assert str(here.desk.talk.asked.content) == plain(here.item.ask[0])
 
 
 @pytest.mark.parametrize("step", TYPED)
@@ -126,7 +126,7 @@ async def test_after_a_try_enter_shows_the_answer(tour):
     async with tour("kernel") as here:
         await here.answer("1000")
         assert here.said == "Not yet."
-        assert here.screen.query_one(Input).placeholder == "another number, or Enter to see it"
+        assert here.desk.talk.field.placeholder == "another number, or Enter to see it"
         await here.press("enter")
         item = here.item
         assert here.said == f"It is {item.answer}. {plain(item.why[0])}"
@@ -147,7 +147,7 @@ async def test_what_can_not_be_read_costs_nothing(tour):
 async def test_while_a_question_is_open_digits_answer_it_and_escape_leaves_it(tour):
     async with tour("images") as here:
         await here.press("3")
-        assert here.screen.query_one(Input).value == "3"
+        assert here.desk.talk.field.value == "3"
         await here.press("n")
         assert here.title == "How do computers see? step 1 / 7"
         await here.press("escape", "n")
@@ -157,7 +157,7 @@ async def test_while_a_question_is_open_digits_answer_it_and_escape_leaves_it(to
 async def test_tab_goes_to_the_answer_and_back(tour):
     async with tour("images") as here:
         await here.press("tab")
-        assert isinstance(here.screen.focused, Input)
+        assert here.screen.focused is here.desk.talk.field
         await here.press("tab")
         assert here.screen.focused is None
 
@@ -179,7 +179,7 @@ async def test_every_choice_explains_itself_and_is_taken_once(tour, place):
         option = here.item.options[place]
         await here.press(str(place + 1))
         assert here.said.startswith(plain(option.says))
-        assert here.screen.query_one(Choices).settled
+        assert here.desk.talk.choices.settled
         (event,) = here.happened(Answered)
         assert (event.right, event.given) == (option.right, plain(option.text))
         assert not event.typed
@@ -222,16 +222,16 @@ async def test_the_window_slides_forth_and_back_and_the_sum_with_it(tour):
         await here.answer(here.item.answer)
         await here.press("right", "right", "left", "right")
         frame = here.screen.figure.frames[2]
-        assert here.view.view.frame == 2
+        assert here.view.frame == 2
         assert here.figure[-1] == f"{frame.sums[0].text} = {frame.sums[0].result}"
         await here.press("down")
-        assert here.view.view.frame == 2 + here.screen.figure.across
+        assert here.view.frame == 2 + here.screen.figure.across
         await here.press("up", "up")
-        assert here.view.view.frame == 2
+        assert here.view.frame == 2
         await here.press("end")
-        assert here.view.view.frame == len(here.screen.figure.frames) - 1
+        assert here.view.frame == len(here.screen.figure.frames) - 1
         await here.press("home")
-        assert here.view.view.frame == 0
+        assert here.view.frame == 0
 
 
 async def test_space_plays_and_stops_and_a_move_stops_too(tour):
@@ -250,7 +250,7 @@ async def test_a_click_on_the_map_goes_to_that_cell(tour):
         await here.answer(here.item.answer)
         line = here.figure[0]
         await here.pilot.click(FigureView, offset=(line.index("feature map") + 5, 3))
-        assert here.view.view.frame == 2 * here.screen.figure.across + 1
+        assert here.view.frame == 2 * here.screen.figure.across + 1
 
 
 async def test_the_place_is_kept_when_the_figure_rests_and_found_again(tour):
@@ -266,7 +266,7 @@ async def test_the_place_is_kept_when_the_figure_rests_and_found_again(tour):
     assert (place.step, place.frame) == ("sliding-window", 3)
     async with tour(place.step, place.frame) as here:
         assert here.title == "The sliding window step 3 / 7"
-        assert here.view.view.frame == 3
+        assert here.view.frame == 3
     assert not here.happened(Moved)
 
 
@@ -287,7 +287,11 @@ async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
         assert shown(here) == ["FigureView"]
         await here.press("c")
         assert shown(here) == ["#code"]
-        new = [line for line in here.text("#code").splitlines() if line.startswith("│")]
+        new = [
+            line
+            for line in str(here.screen.query_one("#code", Static).content).splitlines()
+            if line.startswith("│")
+        ]
         assert new == [f"│ {line.text}" for line in here.screen.step.code if line.new]
         await here.press("c")
         assert shown(here) == ["FigureView"]
@@ -295,7 +299,7 @@ async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
         await here.pilot.pause()
         assert shown(here) == ["FigureView", "#code"]
         words, figure, code = (
-            here.screen.query_one(part).region for part in ("#words", "FigureView", "#code")
+            here.screen.query_one(part).region for part in ("Speech", "FigureView", "#code")
         )
         assert words.right < figure.x
         assert figure.x == code.x
@@ -305,18 +309,18 @@ async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
 async def test_terms_are_marked_by_key_and_looked_up(tour):
     async with tour("max-pooling") as here:
         await here.press("t", "t")
-        assert here.screen.term == 1
-        looked_up = []
-        here.app.open_glossary = looked_up.append
+        assert here.desk.speech.term == "average-pooling"
         await here.press("g")
-        assert looked_up == ["average-pooling"]
+        assert str(here.app.screen.query_one("#text", Static).content).startswith("Average pooling")
+        await here.press("b", "escape")
+        assert here.screen.step.id == "max-pooling"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
 @pytest.mark.parametrize("step", STEPS)
 async def test_everything_of_a_step_is_on_the_screen(tour, step, size):
     async with tour(step, size=size) as here:
-        page = here.screen.query_one("#page")
+        page = here.desk
 
         async def fits(what):
             await here.pilot.pause()
@@ -343,7 +347,7 @@ async def test_the_end_tells_what_is_unlocked_and_leads_to_the_quiz(tour):
         assert here.said.splitlines()[0] == "● Input unlocked"
         assert "Convolution" in here.said.splitlines()[1]
         assert [event.layer for event in here.happened(Unlocked)] == ["input"]
-        assert here.screen.query_one("#page").max_scroll_y == 0
+        assert here.desk.max_scroll_y == 0
         await here.press("p")
         assert here.screen.step.id == "max-pooling"
         taken = []
@@ -357,5 +361,5 @@ async def test_the_figure_follows_the_theme(tour):
     async with tour("images") as here:
         before = here.view.render_line(1)
         await here.press("right", "f9")
-        assert here.view.view.frame == 1
+        assert here.view.frame == 1
         assert here.view.render_line(1) != before

@@ -35,7 +35,7 @@ class GlossaryScreen(ReadingScreen):
         """Open at the term asked for."""
         term = self.tutor.course.term(self.opened_at) if self.opened_at else None
         if term:
-            self.chosen = self.terms().index(term)
+            self.set_reactive(GlossaryScreen.chosen, self.terms().index(term))
         super().on_mount()
 
     def terms(self) -> Sequence[Term]:

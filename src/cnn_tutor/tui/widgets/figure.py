@@ -55,6 +55,16 @@ class FigureView(Widget):
         return self._picture.figure
 
     @property
+    def frame(self) -> int:
+        """The frame shown."""
+        return self.view.frame
+
+    @property
+    def last_frame(self) -> int:
+        """The frame that it ends at."""
+        return len(self.figure.frames) - 1
+
+    @property
     def playing(self) -> bool:
         """Whether it moves by itself."""
         return self._timer is not None
@@ -67,8 +77,7 @@ class FigureView(Widget):
 
     def go(self, frame: int) -> None:
         """Move to a frame; past an end, to that end."""
-        last = len(self.figure.frames) - 1
-        self._look(self.view._replace(frame=max(0, min(frame, last))))
+        self._look(self.view._replace(frame=max(0, min(frame, self.last_frame))))
 
     def veil(self, veil: Veil) -> None:
         """Keep something back, or lift the veil."""
@@ -76,9 +85,9 @@ class FigureView(Widget):
 
     def play(self) -> None:
         """Move on by itself up to the last frame; from there, start anew."""
-        if self.playing or len(self.figure.frames) == 1:
+        if self.playing or not self.last_frame:
             return
-        if self.view.frame == len(self.figure.frames) - 1:
+        if self.frame == self.last_frame:
             self.go(0)
         self._timer = self.set_interval(PACE, self._play_on)
 
@@ -120,8 +129,8 @@ class FigureView(Widget):
             self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in changed))
 
     def _play_on(self) -> None:
-        self.go(self.view.frame + 1)
-        if self.view.frame == len(self.figure.frames) - 1:
+        self.go(self.frame + 1)
+        if self.frame == self.last_frame:
             self.pause()
 
 

@@ -23,10 +23,9 @@ class Talk(Vertical):
 
     DEFAULT_CSS = """
     Talk { height: auto; }
-    Talk #field { height: 1; }
+    Talk Horizontal { height: 1; }
     Talk #prompt { width: 2; color: $quiet; }
-    Talk Input { width: 1fr; }
-    Talk Input, Talk Input:focus { background: $background; background-tint: $background 0%; }
+    Talk Input { width: 40; }
     """
 
     class Given(Message):
@@ -36,35 +35,39 @@ class Talk(Vertical):
             super().__init__()
             self.response = response
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.said = Static(), Static()
+        self.choices, self.field = Choices(), Field("")
+
     def compose(self) -> ComposeResult:
         """What is asked and answered, and under it what is said to that."""
-        yield Static(id="asked")
-        yield Choices()
-        yield Static(id="said")
-        with Horizontal(id="field"):
+        yield self.asked
+        yield self.choices
+        yield self.said
+        with Horizontal():
             yield Static("> ", id="prompt")
-            yield Field("type a number")
+            yield self.field
 
     def ask(self, prediction: Prediction) -> None:
         """Show where a prediction stands."""
         item, verdict = prediction.item, prediction.verdict
-        typing = prediction.open and item.typed
-        choosing = not item.typed and (prediction.open or verdict is not None)
-        choices, field = self.query_one(Choices), self.query_one(Field)
-        choices.options = [each._replace(letter=str(i)) for i, each in enumerate(item.options, 1)]
-        choices.settled = not prediction.open
+        asking = prediction.open and verdict is None
+        self.choices.options = [
+            each._replace(letter=str(number)) for number, each in enumerate(item.options, 1)
+        ]
+        self.choices.settled = not prediction.open
         if prediction.open:
-            choices.chosen = -1
-        field.value = ""
-        field.placeholder = (
+            self.choices.chosen = -1
+        self.field.value = ""
+        self.field.placeholder = (
             "another number, or Enter to see it" if prediction.can_be_shown else "type a number"
         )
-        asking = prediction.open and verdict is None
         self._show(
             asked=_flow(item.ask) if asking else None,
-            choosing=choosing,
+            choosing=not item.typed and (asking or verdict is not None),
             said=None if asking else _said(prediction),
-            typing=typing,
+            typing=prediction.open and item.typed,
         )
 
     def tell(self, content: Content) -> None:
@@ -78,37 +81,16 @@ class Talk(Vertical):
         said: Content | None = None,
         typing: bool = False,
     ) -> None:
-        for id, content in (("#asked", asked), ("#said", said)):
-            part = self.query_one(id, Static)
+        for part, content in ((self.asked, asked), (self.said, said)):
             part.display = content is not None
             part.update(content or "")
-        self.query_one(Choices).display = choosing
-        self.query_one("#field").display = typing
-
-    def height_at(self, width: int) -> int:
-        """How many rows it takes at a width."""
-        choices = self.query_one(Choices)
-        shown = [
-            option
-            for place, option in enumerate(choices.options)
-            if not choices.settled or option.right or place == choices.chosen
-        ]
-        texts = [self.query_one(id, Static) for id in ("#asked", "#said")]
-        return (
-            sum(
-                text.get_content_height(self.size, self.size, width)
-                for text in texts
-                if text.display
-            )
-            + (len(shown) if choices.display else 0)
-            + int(self.query_one("#field").display)
-        )
+        self.choices.display = choosing
+        self.query_one(Horizontal).display = typing
 
     def type(self, character: str) -> None:
         """Begin a typed answer."""
-        field = self.query_one(Field)
-        field.focus()
-        field.insert_text_at_cursor(character)
+        self.field.focus()
+        self.field.insert_text_at_cursor(character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the answer on."""

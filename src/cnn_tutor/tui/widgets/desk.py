@@ -1,0 +1,60 @@
+"""Where a step is laid out: words, figure, talk and model.py, as the room allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from cnn_tutor.course.model import CodeLine
+from cnn_tutor.tui.widgets.code import program
+from cnn_tutor.tui.widgets.figure import FigureView
+from cnn_tutor.tui.widgets.speech import Speech
+from cnn_tutor.tui.widgets.talk import Talk
+
+
+class Desk(VerticalScroll):
+    """The parts of a step, one under the other; on a wide screen in two columns.
+
+    On a narrow one, model.py and the figure with its talk share a place. An empty line stands
+    between the parts where there is room for it; what is too high all the same is scrolled.
+    """
+
+    def __init__(self, figure: FigureView) -> None:
+        super().__init__(can_focus=False)
+        self.speech, self.figure, self.talk = Speech(), figure, Talk()
+        self._code = Static(id="code")
+
+    def compose(self) -> ComposeResult:
+        """All parts; styles decide which are seen."""
+        yield self.speech
+        yield self.figure
+        yield self.talk
+        yield self._code
+
+    def put_code(self, lines: Iterable[CodeLine]) -> None:
+        """Show a model.py, behind the figure where they share a place."""
+        self._code.update(program(lines))
+        self.remove_class("-code")
+
+    def swap(self) -> None:
+        """Show model.py in place of the figure, and back."""
+        self.toggle_class("-code")
+        self.fit()
+
+    def fit(self) -> None:
+        """Share out the rows that are left over; begin at the top, or where the talk has moved on.
+
+        It reckons with its parent's size, as its own is not known before it is laid out.
+        """
+        width, room = self.screen.size.width - 2, self.screen.size.height - 3
+        shown = (
+            [self.speech, self._code]
+            if self.has_class("-code")
+            else [self.speech, self.figure, self.talk]
+        )
+        taken = sum(part.get_content_height(self.size, self.size, width) for part in shown)
+        for rank, name in enumerate(("-air-talk", "-air-figure", "-air-words"), 1):
+            self.set_class(room - taken >= rank, name)
