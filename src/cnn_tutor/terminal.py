@@ -12,7 +12,6 @@ _MONOCHROME = ("vt1", "vt2", "vt3", "vt4", "vt5")
 _TRUECOLOR = ("alacritty", "contour", "direct", "foot", "ghostty", "kitty", "wezterm")
 _TRUECOLOR_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "WarpTerminal")
 
-
 _IN_ASCII = str.maketrans("·×−│┊●○›→▌–—…“”‘’√Σ", ".x-|:*o>>|--.\"\"''vS")
 
 
@@ -24,28 +23,32 @@ class Terminal(NamedTuple):
         unicode: Whether signs outside ASCII are sure to arrive as they are.
         motion: Whether something may move by itself: not over a network.
         dumb: Whether it can't move its cursor, so that nothing full-screen can run.
-        columns: Its width in cells.
-        rows: Its height in cells.
     """
 
     depth: Depth = "truecolor"
     unicode: bool = True
     motion: bool = True
     dumb: bool = False
-    columns: int = 80
-    rows: int = 24
 
 
-def detect(environ: Mapping[str, str], columns: int = 80, rows: int = 24) -> Terminal:
-    """What a terminal of this size can do, going by what the environment says of it."""
+def detect(environ: Mapping[str, str]) -> Terminal:
+    """What the terminal can do, going by what the environment says of it."""
     return Terminal(
         depth=_depth(environ),
-        unicode=_speaks_utf8(environ),
+        unicode=speaks_utf8(environ),
         motion=not any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")),
         dumb=environ.get("TERM", "") in _DUMB,
-        columns=columns,
-        rows=rows,
     )
+
+
+def speaks_utf8(environ: Mapping[str, str]) -> bool:
+    """Whether text arrives as UTF-8.
+
+    The first of the three that is set decides, as POSIX says; none of them means "C".
+    """
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    locale = next((environ[name] for name in names if environ.get(name)), "C")
+    return locale.lower().replace("-", "").partition("@")[0].endswith("utf8")
 
 
 def to_ascii(text: str) -> str:
@@ -70,10 +73,3 @@ def _depth(environ: Mapping[str, str]) -> Depth:
     ):
         return "truecolor"
     return palette
-
-
-def _speaks_utf8(environ: Mapping[str, str]) -> bool:
-    """The first of the three that is set decides, as POSIX says; none of them means "C"."""
-    names = ("LC_ALL", "LC_CTYPE", "LANG")
-    locale = next((environ[name] for name in names if environ.get(name)), "C")
-    return locale.lower().replace("-", "").partition("@")[0].endswith("utf8")

@@ -78,6 +78,18 @@ def test_a_dumb_terminal_is_pointed_to_the_quiz(tmp_path):
             assert b"\x1b" not in session.written
 
 
+def test_progress_that_cannot_be_written_is_said_at_the_end_too(tmp_path):
+    (tmp_path / "file").write_text("")
+    with Session(state=tmp_path / "file", columns=160) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("enter")
+        session.expect("step 1 / 7", "not saved")
+        session.press("q")
+        assert session.end() == 4
+        session.assert_restored()
+        assert session.written.endswith(b"a file stands where a directory is needed.\r\n")
+
+
 def test_progress_that_cannot_be_read_is_no_reason_not_to_open(tmp_path):
     (tmp_path / "cnn-tutor").mkdir()
     os.mkfifo(tmp_path / "cnn-tutor" / "progress")

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.cli.test_quiz import CONTENT
 from tests.terminal.pty import CNN_TUTOR, Session
 
 
@@ -59,6 +60,20 @@ def test_prose_is_wrapped_at_words_to_the_width_of_the_terminal(tmp_path):
         assert len([line for line in lines if len(line) > 20]) > 2
         written = bytes(session.written).decode().split()
         assert written == session.text.split()
+
+
+def test_a_terminal_without_utf8_gets_ascii(tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
+    (content / "glossary.yaml").write_text(
+        "terms:\n  - {id: arrow, name: Arrow →, means: A × B.}\n", encoding="utf-8"
+    )
+    for locale, seen in (("C.UTF-8", "Arrow →\nA × B."), ("C", "Arrow >\nA x B.")):
+        ask = [*CNN_TUTOR, "--content", str(content), "glossary", "arrow"]
+        with Session(ask, tmp_path, env={"LC_ALL": locale}) as session:
+            assert session.end() == 0
+            assert session.text.startswith(seen)
 
 
 def test_signals_reach_the_program():

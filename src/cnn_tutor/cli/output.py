@@ -41,13 +41,20 @@ def be_lenient() -> None:
 def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:
     if stream is None:  # closed by whoever started us
         return
-    try:
-        text.encode(stream.encoding or "ascii")
-    except UnicodeEncodeError:
-        from cnn_tutor.terminal import to_ascii
+    print(text if text.isascii() else _writable(text, stream), file=stream, end=end, flush=True)
 
-        text = "\n".join(map(to_ascii, text.split("\n")))
-    print(text, file=stream, end=end, flush=True)
+
+def _writable(text: str, stream: TextIO) -> str:
+    """The text, in ASCII where the stream, or the terminal behind it, knows no more."""
+    from cnn_tutor.terminal import speaks_utf8, to_ascii
+
+    try:
+        text.encode(stream.encoding)
+        if not stream.isatty() or speaks_utf8(os.environ):
+            return text
+    except UnicodeEncodeError:
+        pass
+    return "\n".join(map(to_ascii, text.split("\n")))
 
 
 def _wrapped(text: str, stream: TextIO | None) -> str:
