@@ -17,7 +17,7 @@ def test_help_is_for_learners(tmp_path, command):
     ended = cnn_tutor(tmp_path, *command, "--help")
     assert (ended.code, ended.err) == (0, "")
     assert "--content" in ended.out
-    assert max(map(len, ended.out.splitlines())) < 100
+    assert max(map(len, ended.out.splitlines())) < 80
 
 
 def test_what_is_not_understood(tmp_path):

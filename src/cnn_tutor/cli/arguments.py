@@ -6,21 +6,26 @@ from argparse import (
     SUPPRESS,
     ArgumentParser,
     ArgumentTypeError,
+    HelpFormatter,
     Namespace,
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Sequence
+from functools import partial
 
 from cnn_tutor import __version__
+
+_WIDTH = 79  # asking for the terminal's would load shutil, at every start
 
 _ABOUT = """\
 Learn how a convolutional neural network works, in your terminal.
 
-Without a command, the tutor opens on the whole screen, at the place where you left off.
+Without a command, the tutor opens on the whole screen, at the place where you
+left off.
 """
 _EXIT_CODES = """\
-exit codes: 0 passed or done, 1 not passed, 2 not understood, 3 the course has a mistake,
-4 your progress could not be saved
+exit codes: 0 passed or done, 1 not passed, 2 not understood,
+3 the course has a mistake, 4 your progress could not be saved
 """
 
 
@@ -30,7 +35,7 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
 
 
 def _parser() -> ArgumentParser:
-    common = ArgumentParser(add_help=False)
+    common = ArgumentParser(add_help=False, formatter_class=partial(HelpFormatter, width=_WIDTH))
     common.add_argument(
         "--content", metavar="DIR", default=SUPPRESS, help="a course other than the one included"
     )
@@ -38,7 +43,7 @@ def _parser() -> ArgumentParser:
         "cnn-tutor",
         description=_ABOUT,
         epilog=_EXIT_CODES,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=partial(RawDescriptionHelpFormatter, width=_WIDTH),
         parents=[common],
     )
     top.add_argument("--version", action="version", version=f"cnn-tutor {__version__}")
@@ -46,7 +51,13 @@ def _parser() -> ArgumentParser:
 
     def command(name: str, help: str, more: str = "") -> ArgumentParser:
         about = f"{help[0].upper()}{help[1:]}. {more}"
-        made = commands.add_parser(name, help=help, description=about, parents=[common])
+        made = commands.add_parser(
+            name,
+            help=help,
+            description=about,
+            parents=[common],
+            formatter_class=partial(HelpFormatter, width=_WIDTH),
+        )
         made.set_defaults(command=name)
         return made
 

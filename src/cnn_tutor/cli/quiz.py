@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> int:
     round_ = Round(course.quiz(layer.quiz), seed, arguments.count)
     saved = True
     be_lenient()
-    say(f"{layer.name}: {round_.total} questions.")
+    say(f"{layer.name}: {_questions(round_.total)}.")
     say("Type the letter of a choice, or a number. h gives a hint, Ctrl-D stops.")
     while asked := round_.item:
         item, figure = _with_figure(asked, course)
@@ -139,8 +139,12 @@ def _stopped(round_: Round, saved: bool) -> Exit:
     if not saved:
         return Exit.NOT_SAVED
     kept = " What you answered is saved." if round_.settled else ""
-    say(f"Stopped after {round_.settled} of {round_.total} questions.{kept}")
+    say(f"Stopped after {round_.settled} of {_questions(round_.total)}.{kept}")
     return Exit.NOT_PASSED
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"
 
 
 def _say_all(paragraphs: Iterable[Paragraph]) -> None:
