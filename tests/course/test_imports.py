@@ -21,7 +21,10 @@ from tests.course.trees import write
     ],
 )
 def test_what_is_not_imported(tmp_path, code, absent):
-    program = f"import sys\n{code}\nprint(*(name for name in {absent} if name in sys.modules))"
+    program = (
+        f"import sys\nbefore = set(sys.modules)\n{code}\n"
+        f"print(*({set(absent)} & (sys.modules.keys() - before)))"
+    )
     run = subprocess.run(
         [sys.executable, "-c", program, write(tmp_path)], capture_output=True, text=True, check=True
     )

@@ -75,6 +75,7 @@ def test_text_that_yaml_takes_for_something_else(tmp_path, value, meaning):
         ("id: depth", "id: «a--b", '"a--b" is not an id'),
         ("id: depth", "id: «input", 'id "input" is taken by an earlier one'),
         ("brings: More of it.", "brings: More «*of it.", "* opens and never closes"),
+        ("brings: More of it.", 'brings: "a\\x20\\u00a0 «*b"', "* opens and never closes"),
         ("brings: More of it.", 'brings: "«{cell}"', "{cell} names a fact, but there is no figure"),
         ("- {id: depth, name: Depth", "- «{id: depth", '"name" is missing here'),
         ("layer: depth", "layer: «dept", 'there is no layer "dept"; did you mean "depth"?'),
@@ -143,7 +144,7 @@ def test_the_map(tmp_path, old, new, message):
             "answer: «{cell}",
             'a mapping where a number or "{fact}" was expected;',
         ),
-        ('answer: "{cell}"', 'answer: «"{sum}"', "{sum} is not one number; a number or"),
+        ('answer: "{cell}"', 'answer: "«{sum}"', "{sum} is not one number; a number or"),
         ('answer: "{cell}"', 'answer: "«{cells}"', "{cells} is not a fact of a conv2d figure; did"),
         ('gives: "{window_sum}"', 'gives: «"{cell}"', "{cell} is the answer, or what an earlier"),
         ("hides: cell", "hides: «row", '"row" is not known here; one of nothing, cell, map was'),
@@ -182,6 +183,25 @@ def test_a_lesson(tmp_path, old, new, message):
 )
 def test_a_quiz(tmp_path, old, new, message):
     assert_told(tmp_path, "quizzes/sliding", old, new, message)
+
+
+def test_mistakes_that_give_the_same(tmp_path):
+    same = '- {gives: 1, says: "One."}\n        - {gives: «1, says: "Once more."}'
+    gives = '- {gives: "{window_sum}", says: That leaves the weights out.}'
+    assert_told(tmp_path, "lessons/first", gives, same, "1 is the answer, or what an earlier")
+
+
+def test_more_mistakes_in_a_text_than_anybody_reads(tmp_path):
+    broken = write(tmp_path, **changed("course", "brings: More of it.", f"brings: x {'*x ' * 99}"))
+    assert len(told(broken)) == 20
+
+
+def test_code_that_goes_on_for_ever(tmp_path):
+    code = "- code: |\n" + "      import keras\n" * 201
+    long = changed("course", "- code: |\n      import keras\n", code)
+    assert [problem[1:] for problem in told(write(tmp_path, **long))] == [
+        (10, 11, "code of more than 200 lines; less was expected")
+    ]
 
 
 def test_choices_without_a_right_one(tmp_path):

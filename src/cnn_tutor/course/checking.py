@@ -113,13 +113,14 @@ def _same_question(
 ) -> Iterator[Problem]:
     """Where a lesson and a quiz of one name give a prediction and a question one id."""
     for id in lessons.keys() & quizzes.keys():
-        lesson, quiz = lessons[id], quizzes[id]
-        asked = {step.id for step in lesson[0].steps if step.question} if lesson else set()
-        for index, question in enumerate(quiz[0].questions if quiz else ()):
-            if quiz and question.id in asked:
-                node = at(quiz[1].root, "questions", index, "id")
-                message = f'the lesson "{id}" asks a question with this id too'
-                yield quiz[1].problem(node, message)
+        if (lesson := lessons[id]) and (found := quizzes[id]):
+            quiz, document = found
+            asked = {step.id for step in lesson[0].steps if step.question}
+            for index, question in enumerate(quiz.questions):
+                if question.id in asked:
+                    node = at(document.root, "questions", index, "id")
+                    message = f'the lesson "{id}" asks a question with this id too'
+                    yield document.problem(node, message)
 
 
 def _unknown_terms(document: Document, course: Course) -> Iterator[Problem]:

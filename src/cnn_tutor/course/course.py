@@ -169,6 +169,6 @@ def _in_place(lesson: str, steps: tuple[Step, ...]) -> Iterator[Step]:
 def _marked(before: list[str], code: list[str]) -> tuple[CodeLine, ...]:
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, before, code, autojunk=False)
+    matcher = SequenceMatcher(a=before, b=code)
     kept = {match.b + i for match in matcher.get_matching_blocks() for i in range(match.size)}
     return tuple(CodeLine(line, new=i not in kept) for i, line in enumerate(code))

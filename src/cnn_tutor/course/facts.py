@@ -32,22 +32,20 @@ FACTS: dict[FigureKind, frozenset[str]] = {
     ),
     "relu": _names("size cells negatives zeroed cell_before cell smallest largest smallest_after"),
 }
-_FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 NOT_A_NUMBER = _names("size input_size kernel_size pool_size output_size padding sum")
+
+_FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def _answer(node: Node, document: Document) -> str:
-    expected = 'a number or "{fact}"'
-    value = scalar(node, document, expected)
+    expected = 'a number or "{fact}" was expected'
+    value = scalar(node, document, 'a number or "{fact}"')
     if fact := _FACT.fullmatch(value):
         document.facts.append(Use(fact[1], node, 0))
         if fact[1] in NOT_A_NUMBER:
-            raise ContentError(
-                [document.problem(node, f"{value} is not one number; {expected} was expected")]
-            )
+            raise document.error(node, f"{value} is not one number; {expected}", 0)
     elif not NUMBER.fullmatch(value):
-        message = f"{show(value) or 'nothing'} where {expected} was expected"
-        raise document.error(node, message)
+        raise document.error(node, f"{show(value) or 'nothing'} where {expected}")
     return value
 
 
@@ -58,22 +56,13 @@ ANSWER = Reader(
 
 
 def beside_figure(reader: Reader[T]) -> Reader[T]:
-    """A mapping with a `figure`, whose prose names only facts that this figure has."""
+    """A mapping that may have a `figure`, and whose prose names no facts but that figure's."""
 
     def read(node: Node, document: Document) -> T:
         outer, document.facts = document.facts, []
         problems: list[Problem] = []
         value = attempt(reader, node, document, problems)
-        kind = at(node, "figure", "kind")
-        if isinstance(kind, TextNode) and kind.value in FACTS:
-            known = FACTS[kind.value]
-            for use in document.facts:
-                if use.word not in known:
-                    what = f"{{{use.word}}} is not a fact of a {kind.value} figure"
-                    hint = suggest(use.word, sorted(known))
-                    problems.append(document.problem(use.node, what + hint, use.offset))
-        elif at(node, "figure") is node:
-            problems.extend(stray_facts(document))
+        problems.extend(_strangers(node, document))
         document.facts = outer
         if problems:
             raise ContentError(problems)
@@ -82,8 +71,17 @@ def beside_figure(reader: Reader[T]) -> Reader[T]:
     return Reader(read, reader.schema)
 
 
-def stray_facts(document: Document) -> Iterator[Problem]:
-    """The facts that the prose names where there is no figure."""
-    for use in document.facts:
-        message = f"{{{use.word}}} names a fact, but there is no figure here"
-        yield document.problem(use.node, message, use.offset)
+def _strangers(node: Node, document: Document) -> Iterator[Problem]:
+    """The facts named in the mapping `node` that its figure does not have."""
+    kind = at(node, "figure", "kind")
+    if isinstance(kind, TextNode) and kind.value in FACTS:
+        known = FACTS[kind.value]
+        for use in document.facts:
+            if use.word not in known:
+                hint = suggest(use.word, sorted(known))
+                message = f"{{{use.word}}} is not a fact of a {kind.value} figure{hint}"
+                yield document.problem(use.node, message, use.offset)
+    elif at(node, "figure") is node:
+        for use in document.facts:
+            message = f"{{{use.word}}} names a fact, but there is no figure here"
+            yield document.problem(use.node, message, use.offset)

@@ -20,8 +20,9 @@ Option = str | int | float | bool | tuple["Option", ...]
 class FigureSpec(NamedTuple):
     """A figure as the author names it: a kind from a closed list, and that kind's options.
 
-    The options' names and values are checked against the kind when the course is loaded, so a
-    spec that exists can be built (`cnn_tutor.figures.build`).
+    The options' names and values are checked against the kind when the course is loaded, and
+    those left out have their defaults, so a spec that exists can be built
+    (`cnn_tutor.figures.build`).
     """
 
     kind: FigureKind
