@@ -35,6 +35,12 @@ def text(app):
     return "\n".join(lines(app))
 
 
+def inside(app, selector):
+    """The words in the part of the screen that a widget takes, in one line."""
+    x, y, width, height = app.screen.query_one(selector).region
+    return " ".join(" ".join(line[x : x + width] for line in lines(app)[y : y + height]).split())
+
+
 def painted(app):
     """Every run of text that can be seen: the text, its style with both colours."""
     return [

@@ -8,7 +8,7 @@ from textual.filter import LineFilter
 
 from cnn_tutor.terminal import to_ascii
 
-_BARS = str.maketrans(dict.fromkeys("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏", " "))
+_BARS = str.maketrans(dict.fromkeys("▁▂▃▄▅▆▇█", " "))
 """What Textual draws the ends of a scroll bar with. Its colour alone shows it well enough."""
 
 

@@ -48,8 +48,13 @@ class Page(Screen[None]):
         return self.size.width < SMALLEST.width or self.size.height < SMALLEST.height
 
     def on_resize(self) -> None:
-        """Keep back all of a page that has no room."""
-        self.set_class(self.too_small, "-small")
+        """Keep back all of a page that has no room, and bring it back as it was."""
+        if self.too_small and not self.has_class("-small"):
+            self.had_focus = self.focused
+            self.add_class("-small")
+        elif self.has_class("-small") and not self.too_small:
+            self.remove_class("-small")
+            self.call_after_refresh(self.set_focus, self.had_focus)
 
     def render(self) -> RenderableType:
         """Where there is no room for the page, one sentence that says so."""

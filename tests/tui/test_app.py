@@ -1,0 +1,128 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from cnn_tutor.learner import Moved, NotSaved, now
+from cnn_tutor.terminal import Terminal
+from cnn_tutor.tui.ascii import AsciiOnly
+from cnn_tutor.tui.screens.home import HomeScreen
+from cnn_tutor.tui.screens.lesson import LessonScreen
+from tests.tui.host import COURSE, lines, painted, press, text, tutor
+
+
+async def test_it_opens_in_the_lesson_that_was_left(tmp_path):
+    app = tutor(tmp_path)
+    app.progress.record(Moved(COURSE.tour, "padding", now(), 2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, LessonScreen)
+        assert "step 5 / 7" in text(app)
+        await press(pilot, "h")
+        assert isinstance(app.screen, HomeScreen)
+        assert "YOUR NETWORK" in text(app)
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)):
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_what_could_not_be_saved_is_said_once_and_stays_said_until_it_is(tmp_path):
+    app = tutor(tmp_path)
+    told = []
+    app.notify = lambda message, **_: told.append(message)
+    outcomes = [NotSaved("The disk is full."), NotSaved("The disk is full."), None]
+    record = app.progress.record
+    app.progress.record = lambda *events: outcomes.pop(0) or record(*events)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "not saved" not in text(app)
+        for _ in range(2):
+            app.record(Moved("", "", now()))
+            await pilot.pause()
+            assert app.unsaved == "The disk is full."
+            assert "not saved   ? Help" in lines(app)[-1]
+        assert len(told) == 1
+        assert "The disk is full." in told[0]
+        app.record(Moved("", "", now()))
+        await pilot.pause()
+        assert app.unsaved == ""
+        assert "not saved" not in text(app)
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 19), (20, 5)])
+async def test_where_there_is_no_room_one_sentence_says_so(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        shown = " ".join(text(app).split())
+        assert shown.startswith("The tutor needs 60 columns and 20 rows; here are")
+        assert "YOUR NETWORK" not in shown
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "YOUR NETWORK" in text(app)
+        assert "The tutor needs" not in text(app)
+
+
+@pytest.mark.parametrize("keys", [("down", "down"), ("g", "down"), ("f2", "f"), ("f", "down")])
+async def test_a_resize_keeps_the_place(tmp_path, keys):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        before = text(app)
+        for size in [(120, 40), (61, 21), (30, 10), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert text(app) == before
+
+
+@pytest.mark.parametrize("keys", [(), ("g",), ("a",), ("f2",), ("enter",), ("enter", "a")])
+async def test_without_utf8_everything_is_ascii(tmp_path, keys):
+    app = tutor(tmp_path, "input", terminal=Terminal(unicode=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        shown = lines(app)
+        app._filters.clear()
+        app.screen.refresh(layout=True)
+        await pilot.pause()
+        assert all(line.isascii() for line in shown)
+        for meant, written in zip(lines(app), shown, strict=True):
+            strange = [pair for pair in zip(meant, written, strict=False) if pair[1] == "?"]
+            assert strange == [("?", "?")] * len(strange)
+
+
+async def test_without_colour_none_is_written(tmp_path):
+    app = tutor(tmp_path, "input", terminal=Terminal(depth="none"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down")
+        for run, style in painted(app):
+            assert style.color is None or style.color.is_default, run
+            assert style.bgcolor is None or style.bgcolor.is_default, run
+
+
+@pytest.mark.parametrize("depth", ["16", "none"])
+async def test_a_terminal_of_few_colours_keeps_its_own(tmp_path, depth):
+    app = tutor(tmp_path, terminal=Terminal(depth=depth))
+    async with app.run_test():
+        assert app.theme == "terminal"
+        assert app.ink == (depth, True, "terminal")
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=9), max_size=5))
+def test_ascii_keeps_every_cell_and_style(texts):
+    segments = [Segment(each, Style(bold=True)) for each in texts]
+    done = AsciiOnly().apply(segments, Color(0, 0, 0))
+    assert [len(each.text) for each in done] == [len(each) for each in texts]
+    assert all(each.text.isascii() and each.style.bold for each in done)
+
+
+async def test_an_idle_page_has_no_timer_of_ours_and_writes_nothing(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in ((), ("g", "slash"), ("escape", "f2"), ("escape", "enter")):
+            await press(pilot, *keys)
+            running = [
+                timer
+                for node in (app, *app.screen.walk_children(with_self=True))
+                for timer in node._timers
+                if timer._active.is_set() and timer.name != "screen_update"
+            ]
+            assert running == []

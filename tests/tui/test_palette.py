@@ -1,0 +1,49 @@
+from cnn_tutor.tui.screens.faq import FaqScreen
+from cnn_tutor.tui.screens.home import HomeScreen
+from cnn_tutor.tui.screens.palette import PaletteScreen
+from cnn_tutor.tui.screens.quiz import QuizScreen
+from tests.tui.host import lines, press, text, tutor
+
+
+async def test_a_command_is_found_by_a_part_of_its_name_and_done(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2", *"faq")
+        assert "› FAQ" in lines(app)[4]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FaqScreen)
+        await press(pilot, "b")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_every_word_typed_has_to_fit(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2", *"step", "space", *"teaches")
+        assert "› Step" in lines(app)[4]
+        assert not lines(app)[5].strip()
+
+
+async def test_a_command_of_the_page_below_is_done_there(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p", *"quiz of", "down", "up", "enter")
+        assert isinstance(app.screen, QuizScreen)
+
+
+async def test_it_goes_away_by_the_key_that_brought_it_and_by_escape(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for away in ("f2", "ctrl+p", "escape"):
+            await press(pilot, "f2")
+            assert isinstance(app.screen, PaletteScreen)
+            await press(pilot, away)
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_nothing_found_is_nothing_done(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = text(app)
+        await press(pilot, "f2", *"xyzzy", "down", "enter")
+        assert text(app) == before
