@@ -1,4 +1,4 @@
-"""The course: content/ as frozen dataclasses, and every author's mistake told at once.
+"""The course: content/ as frozen records, and every author's mistake told at once.
 
     course = Course.open(Path("content"))
     course.lesson("feature-extraction").steps[0].title
