@@ -11,10 +11,10 @@ from cnn_tutor.engine.activations import (
 )
 from cnn_tutor.engine.conv_layers import Conv2D, DepthwiseConv2D
 from cnn_tutor.engine.convolution import conv2d, conv2d_transpose, depthwise_conv2d
-from cnn_tutor.engine.dense import Dense, Flatten, dense, flatten
 from cnn_tutor.engine.digits import digits_of, load_digits
 from cnn_tutor.engine.dropout import Dropout
 from cnn_tutor.engine.files import load_idx, load_mnist
+from cnn_tutor.engine.fully_connected import Dense, Flatten, dense, flatten
 from cnn_tutor.engine.layer import Input, Layer
 from cnn_tutor.engine.losses import (
     CategoricalCrossentropy,

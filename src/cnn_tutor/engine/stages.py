@@ -16,13 +16,16 @@ the same gradients: that is what it is tested by. Three ideas make it fast:
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import as_strided
 
-from cnn_tutor.engine.activations import Activation
+from cnn_tutor.engine.activations import Activated, Activation
 from cnn_tutor.engine.arrays import FLOAT32, Array, Shape
 from cnn_tutor.engine.conv_layers import Conv2D
+from cnn_tutor.engine.fully_connected import Dense, Flatten
 from cnn_tutor.engine.layer import Layer
 from cnn_tutor.engine.plan import Plan
 from cnn_tutor.engine.pooling import MaxPooling2D
@@ -46,18 +49,22 @@ def stages(layers: Sequence[Layer], shapes: Sequence[Shape], n: int) -> list[Sta
     i = 1  # The Input computes nothing.
     while i < len(layers):
         layer, shape = layers[i], shapes[i - 1]
-        if n == 1 or not (isinstance(layer, Conv2D) and _plain_window(layer)):
+        after = layers[i + 1] if i + 1 < len(layers) else None
+        if n > 1 and isinstance(layer, Conv2D) and _plain_window(layer):
+            first, relu = i == 1, layer.activation == "relu"
+            i += 1
+            if not relu and i < len(layers) and _is_relu(layers[i]):
+                relu = True
+                i += 1
+            pooled = i < len(layers) and _pools_in_pairs(layers[i], shapes[i - 1])
+            i += pooled
+            result.append(ConvStage(layer, shape, n, relu=relu, pooled=pooled, first=first))
+        elif isinstance(layer, Flatten) and isinstance(after, Dense) and len(shape) == 3:
+            result.append(DenseStage(after, shape, n))
+            i += 2
+        else:
             result.append(layer)
             i += 1
-            continue
-        first, relu = i == 1, layer.activation == "relu"
-        i += 1
-        if not relu and i < len(layers) and _is_relu(layers[i]):
-            relu = True
-            i += 1
-        pooled = i < len(layers) and _pools_in_pairs(layers[i], shapes[i - 1])
-        i += pooled
-        result.append(ConvStage(layer, shape, n, relu=relu, pooled=pooled, first=first))
     return result
 
 
@@ -104,6 +111,52 @@ class Duel:
         np.bitwise_xor(self._g, self._db, out=self._da)
 
 
+class InputGradient:
+    """The gradient by a convolution's input, out of that by its sums, for `n` images.
+
+    It is a convolution itself, of the padded gradient with the kernel turned by 180°. There are
+    many channels here, the filters, so that it does without copies: for each column of the kernel
+    a product with the numbers as they lie, all added up.
+    """
+
+    def __init__(
+        self,
+        dsums: Array,
+        shape: Shape,
+        kernel_shape: Shape,
+        pads: tuple[tuple[int, int], tuple[int, int]],
+        n: int,
+    ) -> None:
+        phases, oh, f, places = dsums.shape
+        (h, w, c), (kh, kw) = shape, kernel_shape[:2]
+        top, left = kh - 1 - pads[0][0], kw - 1 - pads[1][0]
+        padded = np.zeros((h + kh - 1, f, w + kw - 1, n), FLOAT32)
+        inside = padded[top : top + oh, :, left : left + phases * places // n]
+        self._moves = [
+            (inside[:, :, phase::phases], dsums[phase].reshape(oh, f, -1, n))
+            for phase in range(phases)
+        ]
+        row, channel, _, number = padded.strides
+        self._windows = [
+            as_strided(padded[:, :, b:], (h, kh * f, w * n), (row, channel, number))
+            for b in range(kw)
+        ]
+        self._dx, self._part = (np.empty((h, c, w * n), FLOAT32) for _ in range(2))
+        self._n = n
+
+    def compute(self, kernel: Array) -> Array:
+        """`kernel: (kh, kw, c, f)` → the gradient, `(n, h, w, c)`."""
+        for target, source in self._moves:
+            target[...] = source
+        kh, kw, c, f = kernel.shape
+        turned = kernel[::-1, ::-1].transpose(1, 2, 0, 3).reshape(kw, c, kh * f)
+        np.matmul(turned[0], self._windows[0], out=self._dx)
+        for weights, windows in zip(turned[1:], self._windows[1:], strict=True):
+            np.matmul(weights, windows, out=self._part)
+            self._dx += self._part
+        return _images(self._dx, self._n)
+
+
 class ConvStage:
     """A `Conv2D`, then ReLU if `relu`, then pooling in pairs if `pooled`, for `n` images.
 
@@ -118,12 +171,10 @@ class ConvStage:
         self._layer, self._relu = layer, relu
         h, w, c = shape
         kernel = layer.parameters["kernel"]
-        kh, kw, _, f = kernel.shape
-        (top, _), (left, _) = pads = layer.sliding().pads(shape)
+        kh, kw, _, _ = kernel.shape
+        pads = layer.sliding().pads(shape)
         phases = 2 if pooled else 1
         self._plan = Plan((n, h, w, c), kernel.shape, pads, FLOAT32, phases=phases)
-        _, oh, _, places = self._plan.output_shape
-        ow = phases * places // n
         self._sums: Array = np.empty(self._plan.output_shape, FLOAT32)
         self._duels = []
         self._out = self._sums[0]
@@ -134,20 +185,11 @@ class ConvStage:
             self._out = down.larger
         self._y: Array = np.empty(self._out.shape, FLOAT32)
         self._ones: Array = np.ones(len(self._y[0, 0]), FLOAT32)
-        self._by_row: Array = np.empty((phases, oh, kh * kw * c, f), FLOAT32)
+        self._by_row: Array = np.empty((*self._sums.shape[:3], kh * kw * c), FLOAT32)
 
         self._back = None
         if not first:
-            around = (
-                (kh - 1 - top, h - oh + top),
-                (kw - 1 - left, w - ow + left),
-            )
-            self._back = Plan((n, oh, ow, f), (kh, kw, f, c), around, FLOAT32)
-            self._dx: Array = np.empty(self._back.output_shape, FLOAT32)
-            self._moves = [
-                (self._back.inside[:, :, phase::phases], _images(self._sums[phase], n))
-                for phase in range(phases)
-            ]
+            self._back = InputGradient(self._sums, shape, kernel.shape, pads, n)
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """`x: (n, h, w, c)` → the output, valid until the next call."""
@@ -164,31 +206,63 @@ class ConvStage:
 
     def backward(self, g: Array) -> Array:
         """The gradient by the output → by the input; the first stage's is not needed: `g`."""
-        _images(self._out, len(g))[...] = g
+        arriving = _images(self._out, len(g))
         if self._relu:
             # A positive number, negated, has its sign bit set; zero has not: again a mask.
-            open_bits, bits = self._y.view(np.int32), self._out.view(np.int32)
-            np.negative(open_bits, out=open_bits)
-            np.right_shift(open_bits, 31, out=open_bits)
-            np.bitwise_and(bits, open_bits, out=bits)
+            gate = self._y.view(np.int32)
+            np.negative(gate, out=gate)
+            np.right_shift(gate, 31, out=gate)
+            gate = _images(gate, len(g))
+            np.bitwise_and(g.view(np.int32), gate, out=arriving.view(np.int32))
+        else:
+            arriving[...] = g
         gradients = self._layer.gradients
         if "bias" in gradients:
             (self._out @ self._ones).sum(axis=0, out=gradients["bias"])
         for duel in reversed(self._duels):
             duel.backward()
-        np.matmul(self._plan.windows, self._sums.swapaxes(2, 3), out=self._by_row)
-        self._by_row.sum(axis=(0, 1), out=gradients["kernel"].reshape(self._by_row.shape[2:]))
-        if self._back is None:
-            return g
-        for target, source in self._moves:
-            target[...] = source
-        self._back.fill()
-        turned = self._layer.parameters["kernel"][::-1, ::-1].transpose(0, 1, 3, 2)
-        self._back.multiply(turned, self._dx)
-        return _images(self._dx[0], len(g))
+        np.matmul(self._sums, self._plan.windows.swapaxes(2, 3), out=self._by_row)
+        dkernel = self._by_row.sum(axis=(0, 1)).T
+        gradients["kernel"][...] = dkernel.reshape(gradients["kernel"].shape)
+        return g if self._back is None else self._back.compute(self._layer.parameters["kernel"])
 
 
-def _images(rows: Array, n: int) -> Array:
+class DenseStage(Activated):
+    """A `Flatten` and a `Dense`: instead of every batch, the weights are brought into order."""
+
+    def __init__(self, layer: Dense, shape: Shape, n: int) -> None:
+        self._layer, self.activation, self.top = layer, layer.activation, layer.top
+        h, w, c = shape
+        units = layer.units
+        self._unordered = (h, w, c, units)
+        self._x, self._dx = (np.empty((h, c, w * n), FLOAT32) for _ in range(2))
+        self._kernel, self._dkernel = (np.empty((h, c, w, units), FLOAT32) for _ in range(2))
+        self._scores: Array = np.empty((n, units), FLOAT32)
+
+    def linear(self, x: Array) -> Array:
+        """`x: (n, h, w, c)` → the weighted sums, valid until the next call."""
+        n, units = self._scores.shape
+        _images(self._x, n)[...] = x
+        parameters = self._layer.parameters
+        self._kernel[...] = parameters["kernel"].reshape(self._unordered).swapaxes(1, 2)
+        np.matmul(self._x.reshape(-1, n).T, self._kernel.reshape(-1, units), out=self._scores)
+        if "bias" in parameters:
+            self._scores += parameters["bias"]
+        return self._scores
+
+    def linear_backward(self, g: Array) -> Array:
+        """`g`: the gradient by the sums → the gradient by `x`."""
+        n, units = self._scores.shape
+        gradients = self._layer.gradients
+        np.matmul(self._x.reshape(-1, n), g, out=self._dkernel.reshape(-1, units))
+        gradients["kernel"].reshape(self._unordered)[...] = self._dkernel.swapaxes(1, 2)
+        if "bias" in gradients:
+            g.sum(axis=0, out=gradients["bias"])
+        np.matmul(self._kernel.reshape(-1, units), g.T, out=self._dx.reshape(-1, n))
+        return _images(self._dx, n)
+
+
+def _images(rows: npt.NDArray[Any], n: int) -> npt.NDArray[Any]:
     """`(h, c, w·n)` in memory, seen as `(n, h, w, c)`."""
     h, c, _ = rows.shape
     return rows.reshape(h, c, -1, n).transpose(3, 0, 2, 1)

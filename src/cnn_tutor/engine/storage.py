@@ -19,8 +19,8 @@ import numpy as np
 from cnn_tutor.engine.activations import Activation, ReLU
 from cnn_tutor.engine.arrays import Array, Shape
 from cnn_tutor.engine.conv_layers import Conv2D, DepthwiseConv2D
-from cnn_tutor.engine.dense import Dense, Flatten
 from cnn_tutor.engine.dropout import Dropout
+from cnn_tutor.engine.fully_connected import Dense, Flatten
 from cnn_tutor.engine.layer import Input, Layer, output_shapes
 from cnn_tutor.engine.losses import LOSSES
 from cnn_tutor.engine.normalization import BatchNormalization
