@@ -35,7 +35,7 @@ def test_it_sees_a_terminal_left_in_disorder():
 
 
 def test_the_quiz_as_it_is_typed(tmp_path):
-    with Session([*CNN_TUTOR, "quiz", "--count", "2"], tmp_path) as session:
+    with Session([*CNN_TUTOR, "quiz", "--count", "2"], tmp_path, rows=60) as session:
         session.expect("Question 1 of 2.", "Your answer:")
         session.type("h")
         session.type("what")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cnn_tutor.cli.endings import Exit, Stop
 from cnn_tutor.cli.opening import open_course, open_progress, record
-from cnn_tutor.cli.output import ask, be_lenient, say, show
+from cnn_tutor.cli.output import ask, be_lenient, say
 from cnn_tutor.course.text import plain
 from cnn_tutor.learner import Progress, Unlocked, answered, layer_states, now
 from cnn_tutor.quiz import Item, Round, Verdict, fill, grade
@@ -85,7 +85,7 @@ def _with_figure(item: Item, course: Course) -> tuple[Item, list[str]]:
 def _put(item: Item, figure: list[str]) -> None:
     _say_all(item.ask)
     for line in figure:
-        show(line)
+        say(line)
     for option in item.options:
         say(f"{option.letter}) {plain(option.text)}")
 
