@@ -29,14 +29,13 @@ class TopicStrip(Widget):
 
     def render(self) -> Content:
         """The topics in capitals. Too narrow for all, it starts with the one you are in."""
-        words = [(each.upper(), each.casefold() == self.here.casefold()) for each in self.topics]
-        marked = next((index for index, (_, here) in enumerate(words) if here), 0)
+        names = [each.upper() for each in self.topics]
+        here = self.here.upper()
         room = self.content_size.width
-        if sum(len(word) for word, _ in words) + len(SEPARATOR) * len(words) - 1 > room:
-            words = words[marked:]
-        return Content.assemble(
-            *(
-                Content.assemble((word, "$topic bold" if here else ""), (SEPARATOR, "$faint"))
-                for word, here in words
-            )
+        if len(SEPARATOR.join(names)) > room and here in names:
+            names = names[names.index(here) :]
+        line = Content.styled(SEPARATOR, "$faint").join(
+            Content.styled(each, "$topic bold" if each == here else "") for each in names
         )
+        ending = Content.styled(SEPARATOR.rstrip(), "$faint")
+        return line + ending if len(line) + len(ending) <= room else line
