@@ -100,13 +100,27 @@ async def test_what_can_not_be_read_costs_nothing_and_says_what_would_be(tmp_pat
         await press(pilot, "enter")
         item = await until(pilot, lambda item: item.typed)
         before = app.progress.state
-        await press(pilot, *"three", "enter")
+        await press(pilot, *"3 or 4", "enter")
         assert opened(app).verdict is None
         assert app.progress.state is before
         assert isinstance(app.focused, Input)
-        await press(pilot, *["backspace"] * 5)
+        await press(pilot, *["backspace"] * 6)
         await type_in(pilot, item.answer)
         assert opened(app).verdict.right
+
+
+@pytest.mark.parametrize("leave", ["tab", "escape"])
+async def test_letters_are_commands_until_a_number_is_begun_and_again_once_left(tmp_path, leave):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await until(pilot, lambda item: item.typed)
+        assert "h Home" in lines(app)[-1]
+        await press(pilot, "4", "h")
+        assert app.focused.value == "4h"
+        assert "Tab Leave field" in lines(app)[-1]
+        await press(pilot, leave, "h")
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_a_hint_is_shown_by_key_and_noted(tmp_path):

@@ -21,7 +21,7 @@ Where = Literal[
     "help",
     "palette",
 ]
-Side = Literal["left", "right", ""]
+Side = Literal["left", "right", "typing", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Command:
         action: What Textual calls. `{key}` in it stands for the key pressed.
         where: The pages that have it.
         help: A sentence for the help page and the palette.
-        side: The end of the key line where it stands; "" keeps it off the line.
+        side: The end of the key line where it stands, "typing": left, while letters type into a
+            field; "" keeps it off the line.
     """
 
     keys: str
@@ -111,6 +112,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("1,2,3,4,5,6", "Answer", "answer('{key}')", QUIZ, "Give the answer of that number."),
     Command("enter", "Go on", "go_on", QUIZ, "Give the answer that is marked; then go on.", "left"),
     Command("f3,i", "Hint", "hint", QUIZ, "Show a hint. It is noted that you took it.", "left"),
+    Command("tab,escape", "Leave field", "field", QUIZ, "Leave the field, or enter it.", "typing"),
     # The reading rooms
     Command("g", "Glossary", "app.glossary", (*HOME, *QUIZ), "Look a word up.", "left"),
     Command("f", "FAQ", "app.faq", HOME, "Read what learners often ask.", "left"),

@@ -19,9 +19,10 @@ from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.screens.figure_page import MOVING, FigurePage
 from cnn_tutor.tui.widgets.desk import Desk
+from cnn_tutor.tui.widgets.field import NUMERIC
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
-from cnn_tutor.tui.widgets.talk import NUMERIC, Talk
+from cnn_tutor.tui.widgets.talk import Talk
 from cnn_tutor.tui.widgets.topics import TopicStrip
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from cnn_tutor.learner import Event, Unlocked, answered, now
@@ -16,7 +17,7 @@ from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.choices import Choices
 from cnn_tutor.tui.widgets.feedback import feedback, summary
-from cnn_tutor.tui.widgets.field import Field
+from cnn_tutor.tui.widgets.field import NUMERIC, Field
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.words import page, words
 
@@ -47,7 +48,9 @@ class QuizScreen(Page):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="ask")
             yield Choices()
-            yield Field("type your answer")
+            with Horizontal():
+                yield Static("> ", id="prompt")
+                yield Field("type a number")
             yield Static(id="says")
 
     def on_mount(self) -> None:
@@ -73,9 +76,8 @@ class QuizScreen(Page):
         self.query_one("#says", Static).update("")
         choices, field = self.query_one(Choices), self.query_one(Field)
         choices.options, choices.chosen, choices.settled = self.item.options, 0, False
-        choices.display, field.display = not self.item.typed, self.item.typed
+        choices.display, self.query_one(Horizontal).display = not self.item.typed, self.item.typed
         field.value, field.disabled = "", False
-        self.set_focus(field if self.item.typed else None)
 
     def with_figure(self, item: Item) -> Item:
         """Show the question's figure, if it has one, and put the figure's numbers into it."""
@@ -130,7 +132,7 @@ class QuizScreen(Page):
         """Say how it went."""
         self.item = self.verdict = None
         self.query_one(Heading).far = "done"
-        for part in (Choices, Field):
+        for part in (Choices, Horizontal):
             self.query_one(part).display = False
         layer = next((each for each in self.tutor.course.layers if each.id == self.layer_id), None)
         ask = self.query_one("#ask", Static)
@@ -148,6 +150,23 @@ class QuizScreen(Page):
         if self.figure is not None:
             self.figure.remove()
 
+    def on_key(self, event: Key) -> None:
+        """What begins a number goes into the field, if that waits for one."""
+        if self.waits_for_number and self.focused is None and (event.character or "x") in NUMERIC:
+            self.action_field()
+            self.query_one(Field).insert_text_at_cursor(event.character or "")
+            event.stop()
+
+    @property
+    def waits_for_number(self) -> bool:
+        """Whether the question on the page is to be answered by typing."""
+        return self.item is not None and self.item.typed and self.verdict is None
+
+    def action_field(self) -> None:
+        """Go into the field, where there is one to fill; or out of it."""
+        into = self.waits_for_number and self.focused is None
+        self.set_focus(self.query_one(Field) if into else None)
+
     def action_choose(self, by: int) -> None:
         """Mark another choice."""
         choices = self.query_one(Choices)
@@ -158,7 +177,7 @@ class QuizScreen(Page):
         """Give the answer of a letter or number."""
         names = [each.letter for each in self.query_one(Choices).options]
         place = int(key) - 1 if key.isdigit() else names.index(key) if key in names else len(names)
-        if place < len(names) and self.verdict is None:
+        if self.verdict is None and place < len(names):
             self.query_one(Choices).chosen = place
             self.give(names[place])
 
@@ -166,6 +185,8 @@ class QuizScreen(Page):
         """Give the answer that is marked; after an answer, go on."""
         if self.item is None:
             self.tutor.action_home()
+        elif self.waits_for_number:
+            self.action_field()
         elif self.verdict is None:
             choices = self.query_one(Choices)
             self.give(choices.options[choices.chosen].letter)

@@ -12,14 +12,23 @@ from cnn_tutor.tui.widgets.words import hang, words
 
 def feedback(verdict: Verdict) -> Content:
     """Right or not, what is said to this very answer, and why the right one is right."""
+    says = Content(" ").join([words(each) for each in verdict.says])
     if verdict.outcome == "unreadable":
-        return Content("\n").join([words(each) for each in verdict.says])
-    style = "$earned" if verdict.right else "$mistake"
-    says = [words(each).stylize_before(style) for each in verdict.says]
-    if not says:
-        plainly = "Right." if verdict.right else f"Not yet: the answer is {verdict.right_answer}."
-        says = [Content.styled(plainly, style)]
-    return Content("\n").join([*says, *(words(each) for each in verdict.why)])
+        return says
+    first = headed(says, verdict.right)
+    if not verdict.right and not says:
+        first += f" The answer is {verdict.right_answer}."
+    return Content("\n").join([first, *(words(each) for each in verdict.why)])
+
+
+def headed(says: Content, right: bool) -> Content:
+    """The words with their first, "Not yet:" or "Yes:", in the colour of what it means."""
+    heading, style = ("Right.", "$earned bold") if right else ("Not yet.", "$mistake bold")
+    head, colon, _ = says.plain.partition(":")
+    if colon and len(head) <= len(heading):
+        return says.stylize(style, 0, len(head) + 1)
+    first = Content.styled(heading, style)
+    return first + " " + says if says else first
 
 
 def summary(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
+NUMERIC = "0123456789+-.,"
+"""What a typed answer begins with. Typed anywhere on the page, it goes into the answer."""
+
 
 class Field(Input):
     """One line, one row high. Its cursor stands still: an idle page draws nothing."""

@@ -46,7 +46,8 @@ def key_line(here: list[Command], width: int, typing: bool = False, warning: str
     right = _entries([each for each in here if each.side == "right"], typing)
     if warning:
         right.insert(0, Content.styled(warning, "$mistake"))
-    left = _entries([each for each in here if each.side == "left"], typing)
+    sides = ("left", "typing") if typing else ("left",)
+    left = _entries([each for each in here if each.side in sides], typing)
     ending = Content(GAP).join(right)
     while left and len(Content(GAP).join(left)) + len(GAP) + len(ending) > width:
         left.pop()

@@ -11,11 +11,9 @@ from textual.widgets import Input, Static
 from cnn_tutor.course.text import Paragraph
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.widgets.choices import Choices
+from cnn_tutor.tui.widgets.feedback import headed
 from cnn_tutor.tui.widgets.field import Field
 from cnn_tutor.tui.widgets.words import words
-
-NUMERIC = "0123456789+-.,"
-"""What a typed answer begins with. Typed anywhere on the page, it goes into the answer."""
 
 
 class Talk(Vertical):
@@ -104,20 +102,10 @@ def _said(prediction: Prediction) -> Content:
     if verdict is not None and verdict.outcome == "unreadable" and prediction.open:
         return _flow(verdict.says)
     if verdict is not None and (prediction.open or verdict.right or not item.typed):
-        heading, style = ("Right.", "$earned") if verdict.right else ("Not yet.", "$mistake")
-        first = _headed(_flow(verdict.says), heading, style)
+        first = headed(_flow(verdict.says), verdict.right)
     else:
         first = Content.styled(f"It is {prediction.right_answer}.", "$text bold")
     return first if prediction.open else Content(" ").join([first, _flow(item.why)])
-
-
-def _headed(says: Content, heading: str, style: str) -> Content:
-    """The words with their first, "Not yet:" or "Yes:", in the colour of what it means."""
-    head, colon, _ = says.plain.partition(":")
-    if colon and len(head) <= len(heading):
-        return says.stylize(f"{style} bold", 0, len(head) + 1)
-    headed = Content.styled(heading, f"{style} bold")
-    return headed + " " + says if says else headed
 
 
 def _flow(paragraphs: tuple[Paragraph, ...]) -> Content:
