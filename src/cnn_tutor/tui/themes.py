@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from cnn_tutor.paint import hues
+
 
 def _theme(
     name: str,
@@ -73,34 +75,8 @@ def _theme(
     )
 
 
-DARK = _theme(
-    "dark",
-    dark=True,
-    paper="#101317",
-    raised="#1d232b",
-    text="#d9dde3",
-    quiet="#8d97a5",
-    faint="#3b444f",
-    selected="#2b4658",
-    looked_at="#f0b357",
-    comes_out="#63cbd8",
-    earned="#86c98a",
-    mistake="#f08871",
-)
-LIGHT = _theme(
-    "light",
-    dark=False,
-    paper="#fbfaf7",
-    raised="#ebe8e1",
-    text="#22262c",
-    quiet="#59616b",
-    faint="#c5c2ba",
-    selected="#c9dbe6",
-    looked_at="#8a5200",
-    comes_out="#00687a",
-    earned="#28692f",
-    mistake="#ad3722",
-)
+DARK = _theme("dark", dark=True, selected="#2b4658", **hues.DARK._asdict())
+LIGHT = _theme("light", dark=False, selected="#c9dbe6", **hues.LIGHT._asdict())
 TERMINAL = _theme(
     "terminal",
     ansi=True,
