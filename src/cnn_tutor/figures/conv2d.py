@@ -7,7 +7,7 @@ import numpy as np
 from cnn_tutor import engine
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Array, Facts, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import products, show_number, show_size
+from cnn_tutor.figures.numbers import factors, show_number, show_size
 from cnn_tutor.figures.options import FigureError, Options, pair, place
 from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.figures.slide import Slide
@@ -41,12 +41,18 @@ def conv2d(options: Options, shelf: Shelf) -> Figure:
     )
     output = cast(Array, y[0, :, :, 0])
     at = place(options, *slide.output)
+    weights = [show_number(weight) for weight in kernel.flat]
+    values_shown = factors(padded)
 
     def frame(index: int) -> Frame:
         result = slide.result(index)
-        terms = products(kernel, slide.under(padded, index))
+        cells = slide.cells(index)
+        terms = tuple(
+            f"{weight}·{values_shown[row][column]}"
+            for weight, (row, column) in zip(weights, cells, strict=True)
+        )
         return Frame(
-            lit={"input": frozenset(slide.cells(index))},
+            lit={"input": frozenset(cells)},
             results={"output": result},
             known={"output": index + 1},
             sums=(

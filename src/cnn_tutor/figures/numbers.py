@@ -20,10 +20,9 @@ def show_size(height: int, width: int) -> str:
     return f"{height} x {width}"
 
 
-def products(weights: Array, values: Array) -> tuple[str, ...]:
-    """Weight times value for every cell of a window: "-1·13"."""
-    pairs = zip(weights.flat, values.flat, strict=True)
-    return tuple(f"{show_number(w)}·{_factor(v)}" for w, v in pairs)
+def factors(values: Array) -> list[list[str]]:
+    """Each number of a map as it stands behind a multiplication sign: "13", "(-5)"."""
+    return [[_factor(value) for value in row] for row in values.tolist()]
 
 
 def total(values: Iterable[float]) -> str:

@@ -1,6 +1,7 @@
 """A window that slides over a map: where it stands at each step, what it pads, what it misses."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from cnn_tutor.shapes import output_size, pad_amounts
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slide:
     """Every place of a `window` on an `input`, in reading order.
 
@@ -26,7 +27,7 @@ class Slide:
     strides: Pair
     padding: str
 
-    @property
+    @cached_property
     def output(self) -> Pair:
         """How many places there are, down and across."""
         return self.sizes(self.padding, self.strides)
@@ -39,7 +40,7 @@ class Slide:
         )
         return height, width
 
-    @property
+    @cached_property
     def pads(self) -> tuple[int, int, int, int]:
         """Rows and columns of padding: top, bottom, left, right."""
         rows, columns = (

@@ -5,51 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cnn_tutor.paint.hues import Hues, hues
-from cnn_tutor.paint.lines import row_of, width_of
+from cnn_tutor.paint.lines import row_of
 from cnn_tutor.paint.model import Ink, Row, Run
 
-INDENT = 2
-Word = list[Run]
+INDENT = "  "
 
 
 def written_out(terms: Sequence[str], result: str, ink: Ink, width: int) -> list[Row]:
     """`-1·13 + 0·15 - 2·4 = -21` in as many lines as it takes, the later ones indented."""
-    colours = hues(ink)
-    words = [*_words(terms, colours), _result(result, colours)]
-    lines: list[list[Run]] = [[]]
-    for word in words:
-        if lines[-1] and width_of(lines[-1]) + 1 + width_of(word) > width:
-            lines.append([Run(" " * INDENT)])
-        elif lines[-1]:
-            lines[-1].append(Run(" "))
-        lines[-1] += word
-    times = "·" if ink.unicode else "*"
-    return [
-        row_of(run._replace(text=run.text.replace("·", times)) for run in line) for line in lines
-    ]
+    colours, times = hues(ink), "·" if ink.unicode else "*"
+    rows: list[Row] = []
+    for line in wrapped(terms, result, width):
+        runs: list[Run] = []
+        for place, word in enumerate(line):
+            runs += [Run(" " if place else ""), *_coloured(word, colours, times)]
+        rows.append(row_of([Run(INDENT if rows else ""), *runs]))
+    return rows
 
 
-def _words(terms: Sequence[str], colours: Hues) -> Iterator[Word]:
-    """What stays together on a line: a term with the sign before it, a number of a list."""
-    for index, term in enumerate(terms):
-        sign = ""
-        if index:
-            sign, term = ("- ", term[1:]) if term[0] == "-" else ("+ ", term)
-        first, *rest = term.split(" ")
-        yield [Run(sign, colours.quiet), *_term(first, colours)]
-        for word in rest:
-            yield [Run(word, colours.text)]
+def wrapped(terms: Sequence[str], result: str, width: int) -> list[list[str]]:
+    """The words of each line. A word is what stays together: a term with the sign before it."""
+    lines: list[list[str]] = [[]]
+    used = 0
+    for word in _words(terms, result):
+        if lines[-1] and used + 1 + len(word) > width:
+            lines.append([])
+            used = len(INDENT)
+        used += len(word) + bool(lines[-1])
+        lines[-1].append(word)
+    return lines
 
 
-def _term(term: str, colours: Hues) -> Word:
-    """A product in its colours: the weight, and the value that the kernel looks at."""
-    weight, times, value = term.partition("·")
-    if not times:
-        return [Run(term, colours.text)]
-    if weight in ("0", "-0"):
-        return [Run(term, colours.quiet, emphasis="quiet")]
-    return [Run(weight + times, colours.text), Run(value, colours.looked_at)]
+def _words(terms: Sequence[str], result: str) -> Iterator[str]:
+    for place, term in enumerate(terms):
+        sign = "" if not place else "- " if term[0] == "-" else "+ "
+        first, *rest = (term[1:] if sign == "- " else term).split(" ")
+        yield sign + first
+        yield from rest
+    yield f"= {result}"
 
 
-def _result(result: str, colours: Hues) -> Word:
-    return [Run("= ", colours.quiet), Run(result, colours.comes_out, emphasis="result")]
+def _coloured(word: str, colours: Hues, times: str) -> Iterator[Run]:
+    """The sign quiet; of a product the weight, and the value that the kernel looks at."""
+    if word[1:2] == " ":
+        yield Run(word[:2], colours.quiet)
+    sign, body = word[:1], word[2:] if word[1:2] == " " else word
+    weight, dot, value = body.partition("·")
+    if sign == "=":
+        yield Run(body, colours.comes_out, emphasis="result")
+    elif not dot:
+        yield Run(body, colours.text)
+    elif weight in ("0", "-0"):
+        yield Run(weight + times + value, colours.quiet, emphasis="quiet")
+    else:
+        yield from (Run(weight + times, colours.text), Run(value, colours.looked_at))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cnn_tutor.figures.model import Cell, Figure
-from cnn_tutor.paint.arithmetic import written_out
+from cnn_tutor.paint.arithmetic import wrapped, written_out
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.legend import legend
 from cnn_tutor.paint.lines import row_of, width_of
@@ -52,9 +52,18 @@ class Picture:
     @cached_property
     def height(self) -> int:
         """How many rows the picture has, whatever the frame."""
+        width = self.width - self._label_width
         return self._sums_y + max(
-            len(self._sums(View(frame))) for frame in range(len(self.figure.frames))
+            sum(len(wrapped(each.terms, each.result, width)) for each in frame.sums)
+            for frame in self.figure.frames
         )
+
+    @cached_property
+    def _label_width(self) -> int:
+        """Columns before the sums: where there are several, each names its map."""
+        opening = Moment(self.figure, View(self.figure.start))
+        titles = [panel.title for panel, _, _ in opening.sums()]
+        return 2 + max(map(len, titles)) if len(titles) > 1 else 0
 
     def row(self, y: int, view: View) -> Row:
         """Row `y`, from the left as far as there is something."""
@@ -118,18 +127,15 @@ class Picture:
         return (0, -1) if last.map.numbers else (max(0, min(last.x, room)), foot + 1)
 
     def _sums(self, view: View) -> list[Row]:
-        """The lines of arithmetic of a view. Where there are several, each names its map."""
-        results = list(Moment(self.figure, view).sums())
-        if len(results) == 1:
-            ((_, terms, result),) = results
-            return written_out(terms, result, self._ink, self.width)
-        indent = 2 + max(len(panel.title) for panel, _, _ in results)
+        """The lines of arithmetic of a view."""
+        indent = self._label_width
         lines: list[Row] = []
-        for panel, terms, result in results:
-            label = Run(panel.title.ljust(indent), hues(self._ink).quiet, emphasis="quiet")
+        for panel, terms, result in Moment(self.figure, view).sums():
+            label = panel.title if indent else ""
             for line in written_out(terms, result, self._ink, self.width - indent):
-                lines.append((label, *line))
-                label = Run(" " * indent)
+                quiet = Run(label.ljust(indent), hues(self._ink).quiet, emphasis="quiet")
+                lines.append(row_of([quiet, *line]))
+                label = ""
         return lines
 
 

@@ -91,6 +91,7 @@ TERMINAL = _theme(
     comes_out="ansi_cyan",
     earned="ansi_green",
     mistake="ansi_bright_red",
+    on_mark="ansi_black",
 )
 """The terminal's own sixteen colours, whatever they are."""
 
