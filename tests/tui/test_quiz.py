@@ -8,6 +8,33 @@ from cnn_tutor.tui.screens.quiz import QuizScreen
 from tests.tui.host import COURSE, lines, press, text, tutor
 
 QUIZ = COURSE.quiz("convolution")
+WRONG = "-99"
+
+
+class Shorter:
+    """The course, its quiz with a few questions only."""
+
+    def __init__(self, *ids):
+        self.ids = {f"convolution/{each}" for each in ids}
+
+    def __getattr__(self, name):
+        return getattr(COURSE, name)
+
+    def quiz(self, id):
+        questions = tuple(each for each in QUIZ.questions if each.id in self.ids)
+        assert len(questions) == len(self.ids)
+        return QUIZ._replace(questions=questions)
+
+
+CHOICE = Shorter("result-of-convolution")
+TYPED = Shorter("one-cell")
+DRAWN = Shorter("where-an-edge-answers", "result-of-convolution")
+
+
+def at_quiz(directory, course, size=(80, 24)):
+    """A tutor of somebody who may take the quiz, and a test of it."""
+    app = tutor(directory, "input", course=course)
+    return app, app.run_test(size=size)
 
 
 def opened(app):
@@ -15,20 +42,11 @@ def opened(app):
     return app.screen
 
 
-async def until(pilot, wanted):
-    """Answer wrongly until a question comes that is wanted."""
-    page = opened(pilot.app)
-    while not wanted(page.item):
-        await answer(pilot, right=False)
-        await press(pilot, "enter")
-    return page.item
-
-
 async def answer(pilot, *, right):
     """Answer the question on the page by keys."""
     item = opened(pilot.app).item
     if item.typed:
-        await type_in(pilot, item.answer if right else "12345678")
+        await type_in(pilot, item.answer if right else WRONG)
     else:
         await press(pilot, next(each.letter for each in item.options if each.right == right))
 
@@ -43,24 +61,22 @@ def in_one_line(app):
 
 
 async def test_a_question_its_place_and_its_choices(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 24)) as pilot:
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
         await press(pilot, "enter")
-        item = await until(pilot, lambda item: not item.typed and item.figure is None)
-        assert f"of {len(QUIZ.questions)}" in lines(app)[2]
-        shown = in_one_line(app)
-        for option in item.options:
-            assert f"{option.letter} {plain(option.text)}" in shown
+        assert "question 1 of 1" in lines(app)[2]
+        assert "What is the result of a convolution operation over an image?" in text(app)
+        for option in opened(app).item.options:
+            assert f"{option.letter}  {plain(option.text)}" in text(app)
 
 
 @pytest.mark.parametrize("right", [True, False])
 async def test_a_choice_is_said_to_be_right_or_wrong_at_once_and_why(tmp_path, right):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 40)) as pilot:
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
         await press(pilot, "enter")
-        item = await until(pilot, lambda item: not item.typed)
         await answer(pilot, right=right)
-        shown = in_one_line(app)
+        item, shown = opened(app).item, in_one_line(app)
         taken = next(each for each in item.options if each.right == right)
         assert plain(taken.says) in shown
         assert ("(your answer)" in shown) is not right
@@ -71,13 +87,13 @@ async def test_a_choice_is_said_to_be_right_or_wrong_at_once_and_why(tmp_path, r
 
 @pytest.mark.parametrize("by", ["letter", "number", "arrows"])
 async def test_a_choice_is_taken_by_letter_number_or_arrows(tmp_path, by):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 24)) as pilot:
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
         await press(pilot, "enter")
-        item = await until(pilot, lambda item: not item.typed)
-        place = next(place for place, each in enumerate(item.options) if each.right)
+        options = opened(app).item.options
+        place = next(place for place, each in enumerate(options) if each.right)
         keys = {
-            "letter": [item.options[place].letter],
+            "letter": [options[place].letter],
             "number": [str(place + 1)],
             "arrows": [*["down"] * place, "enter"],
         }
@@ -85,36 +101,49 @@ async def test_a_choice_is_taken_by_letter_number_or_arrows(tmp_path, by):
         assert opened(app).verdict.right
 
 
+async def test_a_letter_that_is_no_choice_takes_none(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
+        await press(pilot, "enter", "f", "6")
+        assert opened(app).verdict is None
+
+
 async def test_a_typed_mistake_is_recognised(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 40)) as pilot:
+    app, running = at_quiz(tmp_path, TYPED)
+    async with running as pilot:
         await press(pilot, "enter")
-        item = await until(pilot, lambda item: item.typed and item.mistakes)
-        await type_in(pilot, item.mistakes[0].gives)
-        assert plain(item.mistakes[0].says) in in_one_line(app)
+        mistake = opened(app).item.mistakes[0]
+        await type_in(pilot, mistake.gives)
+        assert plain(mistake.says) in in_one_line(app)
+
+
+async def test_a_wrong_number_that_nothing_explains_is_told_the_answer(tmp_path):
+    app, running = at_quiz(tmp_path, TYPED)
+    async with running as pilot:
+        await press(pilot, "enter")
+        await type_in(pilot, WRONG)
+        assert f"Not yet. The answer is {opened(app).item.answer}." in text(app)
 
 
 async def test_what_can_not_be_read_costs_nothing_and_says_what_would_be(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 24)) as pilot:
+    app, running = at_quiz(tmp_path, TYPED)
+    async with running as pilot:
         await press(pilot, "enter")
-        item = await until(pilot, lambda item: item.typed)
         before = app.progress.state
         await press(pilot, *"3 or 4", "enter")
         assert opened(app).verdict is None
         assert app.progress.state is before
         assert isinstance(app.focused, Input)
         await press(pilot, *["backspace"] * 6)
-        await type_in(pilot, item.answer)
+        await answer(pilot, right=True)
         assert opened(app).verdict.right
 
 
 @pytest.mark.parametrize("leave", ["tab", "escape"])
 async def test_letters_are_commands_until_a_number_is_begun_and_again_once_left(tmp_path, leave):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 24)) as pilot:
+    app, running = at_quiz(tmp_path, TYPED)
+    async with running as pilot:
         await press(pilot, "enter")
-        await until(pilot, lambda item: item.typed)
         assert "h Home" in lines(app)[-1]
         await press(pilot, "4", "h")
         assert app.focused.value == "4h"
@@ -124,21 +153,30 @@ async def test_letters_are_commands_until_a_number_is_begun_and_again_once_left(
 
 
 async def test_a_hint_is_shown_by_key_and_noted(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 40)) as pilot:
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
         await press(pilot, "enter")
-        item = await until(pilot, lambda item: item.hint and item.typed)
-        assert plain(item.hint) not in in_one_line(app)
+        hint = plain(opened(app).item.hint)
+        assert hint not in in_one_line(app)
         await press(pilot, "f3")
-        assert plain(item.hint) in in_one_line(app)
-        assert opened(app).hinted
+        assert hint in in_one_line(app)
+        await answer(pilot, right=True)
+    (line,) = [
+        line
+        for file in (tmp_path / "progress").iterdir()
+        for line in file.read_text().splitlines()
+        if "result-of-convolution" in line
+    ]
+    assert '"hint":true' in line.replace(" ", "")
 
 
 async def test_the_figure_keeps_back_what_is_asked_until_it_is_answered(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 40)) as pilot:
+    app, running = at_quiz(tmp_path, DRAWN)
+    async with running as pilot:
         await press(pilot, "enter")
-        await until(pilot, lambda item: item.figure and item.hides == "map")
+        if opened(app).figure is None:
+            await answer(pilot, right=True)
+            await press(pilot, "enter")
         figure = opened(app).figure
         assert figure.view.veil == "map"
         await answer(pilot, right=True)
@@ -147,28 +185,35 @@ async def test_the_figure_keeps_back_what_is_asked_until_it_is_answered(tmp_path
         assert opened(app).figure is not figure
 
 
-async def test_every_question_fits_the_smallest_common_screen(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_figure_takes_the_colours_of_the_theme(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("where-an-edge-answers"))
+    async with running as pilot:
         await press(pilot, "enter")
-        page = opened(app)
-        while page.item:
-            assert page.query_one("#page").max_scroll_y == 0, page.item.id
-            await answer(pilot, right=False)
-            assert page.query_one("#page").max_scroll_y <= 1, page.item.id
-            await press(pilot, "enter")
+        dark = opened(app).figure.render_line(2)
+        await press(pilot, "f9")
+        assert opened(app).figure.render_line(2) != dark
+
+
+@pytest.mark.parametrize("question", QUIZ.questions, ids=lambda each: each.id)
+async def test_every_question_fits_the_smallest_common_screen(tmp_path, question):
+    app, running = at_quiz(tmp_path, Shorter(question.id.split("/")[1]))
+    async with running as pilot:
+        await press(pilot, "enter")
+        page = opened(app).query_one("#page")
+        assert page.max_scroll_y == 0
+        await answer(pilot, right=False)
+        assert page.max_scroll_y <= 1
 
 
 async def test_passing_unlocks_the_layer_and_the_map_shows_it(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 24)) as pilot:
+    app, running = at_quiz(tmp_path, DRAWN)
+    async with running as pilot:
         await press(pilot, "enter")
-        for _ in QUIZ.questions:
+        for _ in range(2):
             assert "convolution" not in app.progress.state.unlocked
             await answer(pilot, right=True)
             await press(pilot, "enter")
-        assert f"{len(QUIZ.questions)} of {len(QUIZ.questions)} right." in text(app)
-        assert "That unlocks Convolution." in text(app)
+        assert "2 of 2 right. That unlocks Convolution." in text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
         assert "● Convolution       unlocked  6 × 6 × 8   80 weights" in text(app)
@@ -176,26 +221,25 @@ async def test_passing_unlocks_the_layer_and_the_map_shows_it(tmp_path):
 
 
 async def test_failing_says_what_it_takes_and_what_to_look_at_again(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 60)) as pilot:
+    app, running = at_quiz(tmp_path, DRAWN)
+    async with running as pilot:
         await press(pilot, "enter")
         asked = []
-        for _ in QUIZ.questions:
+        for _ in range(2):
             asked.append(plain(opened(app).item.ask[0]))
             await answer(pilot, right=False)
             await press(pilot, "enter")
-        shown = in_one_line(app)
-        assert f"It takes {-(-len(QUIZ.questions) * 4 // 5)} to pass." in shown
+        assert "0 of 2 right. It takes 2 to pass." in text(app)
         for question in asked:
-            assert question in shown
+            assert question in in_one_line(app)
         await press(pilot, "enter")
         assert "○ Convolution       open" in text(app)
 
 
 async def test_the_glossary_opens_over_a_quiz_and_the_quiz_is_still_there(tmp_path):
-    app = tutor(tmp_path, "input")
-    async with app.run_test(size=(80, 24)) as pilot:
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
         await press(pilot, "enter")
-        item = await until(pilot, lambda item: not item.typed)
+        item = opened(app).item
         await press(pilot, "g", "b")
         assert opened(app).item is item

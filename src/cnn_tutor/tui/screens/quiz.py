@@ -81,9 +81,7 @@ class QuizScreen(Page):
 
     def with_figure(self, item: Item) -> Item:
         """Show the question's figure, if it has one, and put the figure's numbers into it."""
-        if self.figure is not None:
-            self.figure.remove()
-            self.figure = None
+        self.drop_figure()
         if item.figure is None:
             return fill(item, {})
         from cnn_tutor.figures import build
@@ -94,6 +92,12 @@ class QuizScreen(Page):
         self.figure.veil(item.hides)
         self.query_one(VerticalScroll).mount(self.figure, after="#ask")
         return fill(item, figure.facts)
+
+    def drop_figure(self) -> None:
+        """Take the figure off the page."""
+        if self.figure is not None:
+            self.figure.remove()
+            self.figure = None
 
     def give(self, response: str) -> None:
         """Take an answer, say what it was, and write it down."""
@@ -147,8 +151,7 @@ class QuizScreen(Page):
             )
         )
         self.query_one("#says", Static).update("")
-        if self.figure is not None:
-            self.figure.remove()
+        self.drop_figure()
 
     def on_key(self, event: Key) -> None:
         """What begins a number goes into the field, if that waits for one."""
