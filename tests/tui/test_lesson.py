@@ -363,3 +363,13 @@ async def test_the_figure_follows_the_theme(tour):
         await here.press("right", "f9")
         assert here.view.frame == 1
         assert here.view.render_line(1) != before
+
+
+async def test_choices_are_given_air_like_any_question(tour):
+    async with tour("relu") as here:
+        speech, figure, talk = (
+            here.screen.query_one(name).region for name in ("Speech", "FigureView", "Talk")
+        )
+        assert figure.y - speech.bottom == 1
+        assert talk.y - figure.bottom == 1
+        assert talk.height == 1 + len(here.item.options)

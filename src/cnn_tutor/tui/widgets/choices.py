@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -28,18 +29,25 @@ class Choices(Widget):
 
     def render(self) -> Content:
         """A letter and a text each; once settled, a word that says what it was."""
-        return Content("\n").join(
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines; it is asked for before the width is settled."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        return [
             line
             for place, option in enumerate(self.options)
             if not self.settled or option.right or place == self.chosen
-            for line in self._lines(option, place == self.chosen)
-        )
+            for line in self._option(option, place == self.chosen, width)
+        ]
 
-    def _lines(self, option: Option, chosen: bool) -> list[Content]:
+    def _option(self, option: Option, chosen: bool, width: int) -> list[Content]:
         style, word = "$text bold" if chosen else "", ""
         if self.settled:
             style = "$earned" if option.right else "$mistake"
             word = f"  ({'right' if option.right else 'your answer'})"
         first = Content.assemble("› " if chosen else "  ", (f"{option.letter}  ", "$text bold"))
         text = words(option.text).stylize_before(style) if style else words(option.text)
-        return hang(first, text + Content.styled(word, style), self.content_size.width)
+        return hang(first, text + Content.styled(word, style), width)

@@ -45,16 +45,16 @@ class Desk(VerticalScroll):
         self.fit()
 
     def fit(self) -> None:
-        """Share out the rows that are left over; begin at the top, or where the talk has moved on.
+        """Share out the rows that are left over.
 
-        It reckons with its parent's size, as its own is not known before it is laid out.
+        It reckons with the screen's size, as its own is not known before it is laid out.
         """
         width, room = self.screen.size.width - 2, self.screen.size.height - 3
-        shown = (
-            [self.speech, self._code]
-            if self.has_class("-code")
-            else [self.speech, self.figure, self.talk]
+        code = self.has_class("-code")
+        lower = [self._code] if code else [self.figure, self.talk]
+        taken = sum(
+            part.get_content_height(self.size, self.size, width) for part in (self.speech, *lower)
         )
-        taken = sum(part.get_content_height(self.size, self.size, width) for part in shown)
-        for rank, name in enumerate(("-air-talk", "-air-figure", "-air-words"), 1):
-            self.set_class(room - taken >= rank, name)
+        parts = ("figure", "words") if code else ("talk", "figure", "words")
+        for rank, part in enumerate(parts, 1):
+            self.set_class(room - taken >= rank, f"-air-{part}")
