@@ -1,13 +1,22 @@
 """The fast path of conv2d against the plain one."""
 
 import threading
+import tracemalloc
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.engine import conv2d, relu
+from cnn_tutor.engine import (
+    avg_pool2d,
+    conv2d,
+    conv2d_transpose,
+    depthwise_conv2d,
+    max_pool2d,
+    relu,
+    softmax,
+)
 from cnn_tutor.engine.convolution import PLANS, Plain
 from cnn_tutor.engine.plan import KEPT_PLANS, Cache
 from cnn_tutor.engine.windows import Sliding
@@ -98,6 +107,34 @@ def test_the_cache_forgets_the_oldest_and_keeps_within_its_limit():
     for i in range(KEPT_PLANS + 5):
         cache.get(Weighing, (i, 0))
     assert len(cache.kept) == KEPT_PLANS
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda x, k: conv2d(x, k),
+        lambda x, k: conv2d(x, k, padding="same"),
+        lambda x, k: conv2d(x, k, strides=2),
+        lambda x, k: conv2d(x[:1], k),
+        lambda x, k: depthwise_conv2d(x, k[..., :1]),
+        lambda x, k: conv2d_transpose(x, k.swapaxes(2, 3), strides=2),
+        lambda x, k: max_pool2d(x),
+        lambda x, k: avg_pool2d(x, 3, strides=1, padding="same"),
+        lambda x, k: relu(x),
+        lambda x, k: softmax(x),
+    ],
+)
+def test_memory_is_three_times_input_and_output_and_one_column_buffer_at_most(work):
+    x, kernel = np.ones((4, 40, 40, 8), np.float32), np.ones((3, 3, 8, 8), np.float32)
+    PLANS.kept.clear()
+    tracemalloc.start()
+    try:
+        y = work(x, kernel)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    columns = x.nbytes * 9
+    assert peak <= 2 * x.nbytes + 3 * y.nbytes + columns  # x itself is there already.
 
 
 def test_what_conv2d_keeps_is_bounded():

@@ -16,7 +16,8 @@ from cnn_tutor.engine import (
     ReLU,
     Sequential,
 )
-from cnn_tutor.engine.stages import ConvStage
+from cnn_tutor.engine.conv_stage import ConvStage
+from cnn_tutor.engine.stages import DenseStage
 
 kernels = st.tuples(st.integers(1, 3), st.integers(1, 3))
 paddings = st.sampled_from(["valid", "same"])
@@ -89,6 +90,8 @@ def test_the_usual_network_is_computed_in_stages():
     )
     kinds = [type(stage) for stage in model.stages(8)]
     assert kinds == [ConvStage, ConvStage, Conv2D, GlobalAveragePooling2D]
+    ending = Sequential([Input((8, 8, 1)), Conv2D(4, 3), Flatten(), Dense(2, activation="softmax")])
+    assert [type(stage) for stage in ending.stages(8)] == [ConvStage, DenseStage]
     assert [type(stage) for stage in model.stages(1)] == [type(layer) for layer in model.layers[1:]]
 
 

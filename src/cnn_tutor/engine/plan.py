@@ -22,6 +22,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from numpy.lib.stride_tricks import as_strided
 
 from cnn_tutor.engine.arrays import Array, Shape, check_no_nan, has_nan
@@ -57,47 +58,45 @@ class Plan:
         (top, bottom), (left, right) = pads
         high, wide = top + h + bottom, left + w + right
         oh, ow = ((size + 1) // phases * phases for size in (high - kh, wide - kw))
-        single = n == 1 and c == 1 and phases == 1
-        pitch = wide if single or n > 1 else -(-wide // CACHE_LINE) * CACHE_LINE
+        small = n == 1 and c == 1
 
-        # The padding stays zero: only the inside is ever written. A few numbers more at the end
-        # let the last row be shifted, too.
+        # The padded images, (high, c, pitch, n). The padding stays zero: only the inside is ever
+        # written. A few numbers more at the end let the last row be shifted, too.
+        pitch = wide if small or n > 1 else -(-wide // CACHE_LINE) * CACHE_LINE
         numbers = high * c * pitch * n
         self.padded = np.zeros(numbers + kw * n, dtype)
         rows = self.padded[:numbers].reshape(high, c, pitch, n)
         self.inside = rows[top : top + h, :, left : left + w].transpose(3, 0, 2, 1)
-
-        if single:
-            stack, down, height, places = 1, kh, 1, (oh - 1) * pitch + ow
-        elif n == 1:
-            stack, down, height, places = oh, 1, oh + kh - 1, pitch
-        else:
-            stack, down, height, places = oh, 1, oh + kh - 1, ow * n
         row, channel, column, number = rows.strides
+
+        # The columns: every row of images once for each shift to the side. Of a small image, its
+        # rows one behind the other are taken as a single row, and shifted downwards as well.
+        stack, shifts_down, places = (oh, 1, pitch if n == 1 else ow * n)
+        if small:
+            stack, shifts_down, places = 1, kh, (oh - 1) * pitch + ow
+        height, half = stack + kh - shifts_down, places // phases
         self._shifted = as_strided(
             self.padded,
-            (height, down, kw, c, phases, places // n // phases, n),
+            (height, shifts_down, kw, c, phases, half // n, n),
             (row, row, column, channel, column, phases * column, number),
         )
         self._columns = np.empty(self._shifted.shape, dtype)
-        k = kh * kw * c
+        below = self._columns.strides[0]  # From a row of columns to the next.
         self.windows = as_strided(
             self._columns,
-            (phases, stack, k, places // phases),
-            (places // phases * number, kw * c * places * number, places * number, number),
+            (phases, stack, kh * kw * c, half),
+            (half * number, below, places * number, number),
         )
-        self.output_shape: Shape = (phases, stack, f, places // phases)
-        self._matrix = (k, f)
+
+        # The output as it is computed, and where its images (n, oh, ow, f) lie in it.
+        self.output_shape: Shape = (phases, stack, f, half)
+        down = pitch * number if small else f * places * number
+        self._images = (n, oh, ow, f), (number, down, n * number, places * number)
+        self._matrix = (kh * kw * c, f)
         self._product: Callable[..., Any] = np.matmul
-        if single:  # A plain product does for a stack of one, and starts sooner.
-            self.windows, self.output_shape = self.windows[0, 0], (f, places)
+        if small:  # A single product needs no stack, and starts sooner without.
+            self.windows, self.output_shape = self.windows[0, 0], (f, half)
             self._product = np.dot
-        self._images = (n, oh, ow, f)
-        self._strides = (
-            (number, pitch * number, number, places * number)
-            if single
-            else (number, f * places * number, n * number, places * number)
-        )
         self.bytes = self.padded.nbytes + self._columns.nbytes
         self.lock = threading.Lock()
 
@@ -123,7 +122,14 @@ class Plan:
         for each in bias:
             check_no_nan(each, "bias")
             out += each[:, np.newaxis]
-        return np.ndarray(self._images, out.dtype, out, 0, self._strides)
+        shape, strides = self._images
+        return np.ndarray(shape, out.dtype, out, 0, strides)
+
+
+def as_images(rows: npt.NDArray[Any], n: int) -> npt.NDArray[Any]:
+    """`(h, c, w·n)` in memory, seen as `(n, h, w, c)`."""
+    h, c, _ = rows.shape
+    return rows.reshape(h, c, -1, n).transpose(3, 0, 2, 1)
 
 
 class Cache:
