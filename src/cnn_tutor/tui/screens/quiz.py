@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input, Static
 
@@ -23,6 +24,8 @@ from cnn_tutor.tui.widgets.words import page, words
 
 if TYPE_CHECKING:
     from cnn_tutor.tui.widgets.figure import FigureView
+
+NOTHING = Content("")
 
 
 class QuizScreen(Page):
@@ -52,6 +55,7 @@ class QuizScreen(Page):
                 yield Static("> ", id="prompt")
                 yield Field("type a number")
             yield Static(id="says")
+            yield Static(id="why")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -73,7 +77,7 @@ class QuizScreen(Page):
         self.verdict, self.hinted = None, False
         self.query_one(Heading).far = f"question {self.round.settled + 1} of {self.round.total}"
         self.query_one("#ask", Static).update(page(self.item.ask))
-        self.query_one("#says", Static).update("")
+        self.say(NOTHING)
         choices, field = self.query_one(Choices), self.query_one(Field)
         choices.options, choices.chosen, choices.settled = self.item.options, 0, False
         choices.display, self.query_one(Horizontal).display = not self.item.typed, self.item.typed
@@ -93,6 +97,20 @@ class QuizScreen(Page):
         self.query_one(VerticalScroll).mount(self.figure, after="#ask")
         return fill(item, figure.facts)
 
+    def say(self, says: Content, why: Content = NOTHING) -> None:
+        """Say something under the answer, and why, with an empty line between if that fits."""
+        for part, content in (("#says", says), ("#why", why)):
+            self.query_one(part, Static).update(content)
+            self.query_one(part).display = bool(content)
+        self.remove_class("-tight")
+        self.call_after_refresh(self.tighten)
+
+    def tighten(self) -> None:
+        """Leave out the empty line where the page would be too high with it."""
+        page = self.query_one("#page")
+        self.set_class(page.max_scroll_y > 0, "-tight")
+        page.scroll_end(animate=False)
+
     def drop_figure(self) -> None:
         """Take the figure off the page."""
         if self.figure is not None:
@@ -104,7 +122,7 @@ class QuizScreen(Page):
         if self.item is None or self.verdict is not None:
             return
         verdict = grade(self.item, response)
-        self.query_one("#says", Static).update(feedback(verdict))
+        self.say(feedback(verdict), page(verdict.why))
         if verdict.outcome == "unreadable":
             return
         self.verdict = verdict
@@ -116,7 +134,6 @@ class QuizScreen(Page):
         self.set_focus(None)
         if self.figure is not None:
             self.figure.veil("nothing")
-        self.query_one(VerticalScroll).scroll_end(animate=False)
         self.tutor.record(*self.happened(self.item, verdict))
 
     def happened(self, item: Item, verdict: Verdict) -> list[Event]:
@@ -150,7 +167,7 @@ class QuizScreen(Page):
                 min(76, self.size.width - 2),
             )
         )
-        self.query_one("#says", Static).update("")
+        self.say(NOTHING)
         self.drop_figure()
 
     def on_key(self, event: Key) -> None:
@@ -207,4 +224,4 @@ class QuizScreen(Page):
         """Show the hint, before the answer."""
         if self.item is not None and self.verdict is None and self.item.hint:
             self.hinted = True
-            self.query_one("#says", Static).update(words(self.item.hint))
+            self.say(words(self.item.hint))

@@ -11,14 +11,14 @@ from cnn_tutor.tui.widgets.words import hang, words
 
 
 def feedback(verdict: Verdict) -> Content:
-    """Right or not, what is said to this very answer, and why the right one is right."""
+    """Right or not, and what is said to this very answer."""
     says = Content(" ").join([words(each) for each in verdict.says])
     if verdict.outcome == "unreadable":
         return says
     first = headed(says, verdict.right)
     if not verdict.right and not says:
         first += f" The answer is {verdict.right_answer}."
-    return Content("\n").join([first, *(words(each) for each in verdict.why)])
+    return first
 
 
 def headed(says: Content, right: bool) -> Content:
