@@ -1,5 +1,6 @@
 """`cnn-tutor`: the tutor on the whole screen."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -19,6 +20,7 @@ def run(arguments: Namespace) -> int:
             "The tutor needs a whole screen to draw on, and this is none: "
             "cnn-tutor quiz asks on plain lines.",
         )
+    gc.disable()  # What is imported stays; the app collects again from its first paint on.
     course, progress = open_course(arguments), open_progress()
 
     from cnn_tutor.tui.app import TutorApp

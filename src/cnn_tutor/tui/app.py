@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -174,6 +175,13 @@ class TutorApp(App[None], inherit_bindings=False):
         """
         if place := left_off(self.progress.state, self.course.layers):
             self.open_lesson(place.lesson, place.step, place.frame)
+        self.call_after_refresh(_collect_again)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, and never look through what is there by now."""
+    gc.freeze()
+    gc.enable()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -24,8 +23,7 @@ Where = Literal[
 Side = Literal["left", "right", "typing", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key does.
 
     Attributes:
@@ -136,8 +134,8 @@ CATALOGUE: tuple[Command, ...] = (
         "f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name; again: back."
     ),
     Command("f9", "Colours", "app.next_theme", ALL, "Dark, light, or the terminal's own."),
-    Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave. All is saved.", "right"),
-    Command("q", "Quit", "app.quit", LESSON, "Leave. All is saved."),
+    Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave the tutor.", "right"),
+    Command("q", "Quit", "app.quit", LESSON, "Leave the tutor."),
     Command("ctrl+q,ctrl+c", "Quit", "app.quit", ALL, "Leave at once, from anywhere."),
 )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from cnn_tutor.course.model import ModelPiece
 from cnn_tutor.shapes import conv2d_parameters, output_size
@@ -14,8 +13,7 @@ from cnn_tutor.shapes import conv2d_parameters, output_size
 Shape = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What comes out of a layer of the map, and how many weights it holds."""
 
     shape: Shape

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -25,8 +25,7 @@ WIDE, HIGH = 80, 23
 """The screen from which on all is shown: what the layers make, and wires between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A layer on the map. `made` is what it makes, once it is unlocked and makes something."""
 
     name: str
