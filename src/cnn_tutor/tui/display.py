@@ -1,0 +1,221 @@
+"""A display that remembers the cells on the terminal and writes only those that differ.
+
+Textual writes whole spans of what may have changed. On a slow line the difference is felt: one
+move of a window over a 28x28 map is some 1,300 bytes its way, some 150 this way.
+
+This leans on one name that Textual does not promise, `App._display`, and on the updates that its
+compositor hands over. Where they are not as known (another version, inline mode), Textual's own
+display does the work: `RememberingDisplay` then changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import textual
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App
+from textual.screen import Screen
+
+KNOWN = textual.__version__.split(".")[0] == "8"
+"""Whether this is a Textual whose compositor was read before this was written."""
+
+Placed = tuple[int, int, Iterable[Segment]]
+Codes = tuple[str, str, str]
+Cell = tuple[str, Codes]
+PLAIN: Codes = ("", "", "")
+
+ATTRIBUTES = (
+    ("bold", "1"),
+    ("dim", "2"),
+    ("italic", "3"),
+    ("underline", "4"),
+    ("blink", "5"),
+    ("reverse", "7"),
+    ("conceal", "8"),
+    ("strike", "9"),
+    ("overline", "53"),
+)
+
+
+@lru_cache(4096)
+def codes(style: Style | None, system: ColorSystem) -> Codes:
+    """What a style is on the wire: SGR parameters of its attributes, foreground, background."""
+    if style is None:
+        return PLAIN
+    attributes = ";".join(code for name, code in ATTRIBUTES if getattr(style, name))
+    colours = [
+        ""
+        if colour is None or colour.is_default
+        else ";".join(colour.downgrade(system).get_ansi_codes(foreground=foreground))
+        for colour, foreground in ((style.color, True), (style.bgcolor, False))
+    ]
+    return attributes, colours[0], colours[1]
+
+
+def placed(update: CompositorUpdate) -> Iterator[Placed] | None:
+    """The rows of an update as (y, x, segments), or None for an update of another kind."""
+    if isinstance(update, LayoutUpdate):
+        return (
+            (y, update.region.x, (segment for strip in line for segment in strip))
+            for y, line in enumerate(update.strips, update.region.y)
+        )
+    if isinstance(update, ChopsUpdate):
+        return (
+            (y, x, strip if x2 > x >= x1 and end <= x2 else strip.crop(0, min(end, x2) - x))
+            for y, x1, x2 in update.spans
+            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=True)
+            if strip is not None and x <= x2 and end > x1
+        )
+    return None
+
+
+class Pen:
+    """Writes cells with the shortest moves and the fewest changes of style that it knows."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.out: list[str] = []
+        self.place: tuple[int, int] | None = None
+        self.style = PLAIN
+
+    def write(self, y: int, x: int, text: str, columns: int, style: Codes) -> None:
+        """Put `text`, which takes `columns`, at column x of row y."""
+        self.move(y, x)
+        self.dress(style)
+        self.out.append(text)
+        # Past the last column a terminal waits or stays: where the cursor is, is not known.
+        self.place = (y, x + columns) if x + columns < self.width else None
+
+    def move(self, y: int, x: int) -> None:
+        """Go to column x of row y."""
+        if self.place == (y, x):
+            return
+        if self.place is not None and self.place[0] == y and x > self.place[1]:
+            distance = x - self.place[1]
+            self.out.append("\x1b[C" if distance == 1 else f"\x1b[{distance}C")
+        else:
+            self.out.append(f"\x1b[{y + 1};{x + 1}H")
+
+    def dress(self, style: Codes) -> None:
+        """Change to `style`; attributes can only be taken off all together."""
+        if style == self.style:
+            return
+        if style[0] != self.style[0]:
+            parameters = ["0", *(code for code in style if code)] if self.style != PLAIN else style
+        else:
+            parameters = [
+                new or default
+                for new, old, default in zip(style[1:], self.style[1:], ("39", "49"), strict=True)
+                if new != old
+            ]
+        self.out.append(f"\x1b[{';'.join(code for code in parameters if code)}m")
+        self.style = style
+
+    def finish(self) -> str:
+        """All that was written, with the style put back to plain."""
+        if self.style != PLAIN:
+            self.out.append("\x1b[m")
+        return "".join(self.out)
+
+
+class Memory:
+    """The cells that a terminal of (width, height) shows, as far as known."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.size = (width, height)
+        self.rows: list[list[Cell | None]]
+        self.forget()
+
+    def forget(self) -> None:
+        """Know of no cell any more."""
+        self.rows = [[None] * self.size[0] for _ in range(self.size[1])]
+
+    def difference(self, rows: Iterable[Placed], system: ColorSystem) -> str:
+        """What to write so that the terminal shows `rows` too; they are remembered as shown."""
+        pen = Pen(self.size[0])
+        for y, x, segments in rows:
+            if 0 <= y < self.size[1]:
+                self._line(pen, y, x, segments, system)
+        return pen.finish()
+
+    def _line(
+        self, pen: Pen, y: int, x: int, segments: Iterable[Segment], system: ColorSystem
+    ) -> None:
+        row, width = self.rows[y], self.size[0]
+        for text, style, control in segments:
+            if control:
+                continue
+            style_codes = codes(style, system)
+            for character in text:
+                columns = 1 if " " <= character <= "~" else cell_len(character)
+                if columns == 0 or x < 0 or x + columns > width:
+                    x += columns
+                    continue
+                # The foreground of a plain blank is not seen.
+                blank = character == " " and not style_codes[0]
+                cell = (character, ("", "", style_codes[2]) if blank else style_codes)
+                if row[x] != cell or (columns == 2 and row[x + 1] != ("", cell[1])):
+                    self._forget_halves(row, x, columns)
+                    row[x] = cell
+                    if columns == 2:
+                        row[x + 1] = ("", cell[1])
+                    shown = cell[1]
+                    if blank and not pen.style[0]:
+                        shown = ("", pen.style[1], shown[2])
+                    pen.write(y, x, character, columns, shown)
+                x += columns
+
+    def _forget_halves(self, row: list[Cell | None], x: int, columns: int) -> None:
+        """A wide character that is overwritten in one half loses the other."""
+        before, after = row[x], x + columns
+        if before is not None and before[0] == "" and x > 0:
+            row[x - 1] = None
+        following = row[after] if after < len(row) else None
+        if following is not None and following[0] == "":
+            row[after] = None
+
+
+class Difference(CompositorUpdate):
+    """An update that writes only what `memory` does not show yet."""
+
+    def __init__(self, update: CompositorUpdate, memory: Memory) -> None:
+        self.update = update
+        self.memory = memory
+
+    def render_segments(self, console: Console) -> str:
+        """The cells that differ, as escape sequences; called only when they will be written."""
+        rows = placed(self.update)
+        if rows is None:
+            self.memory.forget()
+            return self.update.render_segments(console)
+        return self.memory.difference(rows, console._color_system or ColorSystem.TRUECOLOR)
+
+
+class RememberingDisplay(App[int]):
+    """An app whose display remembers. Mix it in before everything else."""
+
+    _memory: Memory | None = None
+
+    def on_mount(self) -> None:
+        """Know when the terminal was somebody else's for a while."""
+        self.app_resume_signal.subscribe(self, lambda _: self.redraw(), immediate=True)
+
+    def redraw(self) -> None:
+        """Write every cell anew: what the terminal shows is not known."""
+        self._memory = None
+        self.refresh()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        driver = self._driver
+        if KNOWN and driver and not driver.is_inline and isinstance(renderable, CompositorUpdate):
+            if self._memory is None or self._memory.size != tuple(self.size):
+                self._memory = Memory(*self.size)
+            renderable = Difference(renderable, self._memory)
+        super()._display(screen, renderable)
