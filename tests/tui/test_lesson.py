@@ -125,7 +125,7 @@ async def test_a_known_mistake_is_named_and_may_be_tried_again(tour, step):
 async def test_after_a_try_enter_shows_the_answer(tour):
     async with tour("kernel") as here:
         await here.answer("1000")
-        assert here.said == "Not yet."
+        assert here.said == f"Not yet. {plain(here.item.hint)}"
         assert here.desk.talk.field.placeholder == "another number, or Enter to see it"
         await here.press("enter")
         item = here.item
@@ -332,6 +332,8 @@ async def test_everything_of_a_step_is_on_the_screen(tour, step, size):
             for mistake in prediction.item.mistakes:
                 await here.answer(mistake.gives)
                 await fits(mistake.gives)
+            await here.answer("987654321")
+            await fits("the hint")
             await here.press("enter")
         else:
             wrong = next(i for i, option in enumerate(prediction.item.options) if not option.right)

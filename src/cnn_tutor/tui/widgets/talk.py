@@ -102,7 +102,10 @@ def _said(prediction: Prediction) -> Content:
     if verdict is not None and verdict.outcome == "unreadable" and prediction.open:
         return _flow(verdict.says)
     if verdict is not None and (prediction.open or verdict.right or not item.typed):
-        first = headed(_flow(verdict.says), verdict.right)
+        # A wrong answer that nobody foresaw: the hint, or else the question once more.
+        unforeseen = (item.hint,) if item.hint else item.ask
+        says = verdict.says if verdict.says or verdict.right else unforeseen
+        first = headed(_flow(says), verdict.right)
     else:
         first = Content.styled(f"It is {prediction.right_answer}.", "$text bold")
     return first if prediction.open else Content(" ").join([first, _flow(item.why)])
