@@ -1,11 +1,13 @@
 """The handwritten digits that come with the program: 1,797 images of 8×8."""
 
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from cnn_tutor.engine.arrays import Array
+
+DATA = Path(__file__).parents[1] / "data"
 
 Labels = npt.NDArray[np.int64]
 
@@ -29,10 +31,7 @@ def digits_of(label: int) -> Array:
 
 
 def _stored() -> tuple[Array, Labels]:
-    with (
-        files("cnn_tutor").joinpath("data/digits.npz").open("rb") as file,
-        np.load(file, allow_pickle=False) as stored,
-    ):
+    with np.load(DATA / "digits.npz", allow_pickle=False) as stored:
         images: Array = stored["images"][..., np.newaxis].astype(np.float32)
         labels: Labels = stored["labels"].astype(np.int64)
     return images, labels

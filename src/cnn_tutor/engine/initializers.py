@@ -6,7 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 
-def initial(rule: str, shape: tuple[int, ...], rng: np.random.Generator) -> npt.NDArray[np.float64]:
+def initial(
+    rule: str, shape: tuple[int, ...], rng: "np.random.Generator"
+) -> npt.NDArray[np.float64]:
     """The first values of a parameter of this shape.
 
     * `"glorot_uniform"` (Keras's default): uniform within `±√(6 / (fan_in + fan_out))`
@@ -32,12 +34,12 @@ def initial(rule: str, shape: tuple[int, ...], rng: np.random.Generator) -> npt.
 
 
 def _uniform(
-    limit: float, shape: tuple[int, ...], rng: np.random.Generator
+    limit: float, shape: tuple[int, ...], rng: "np.random.Generator"
 ) -> npt.NDArray[np.float64]:
     return rng.uniform(-limit, limit, shape)
 
 
-def _cut_normal(shape: tuple[int, ...], rng: np.random.Generator) -> npt.NDArray[np.float64]:
+def _cut_normal(shape: tuple[int, ...], rng: "np.random.Generator") -> npt.NDArray[np.float64]:
     """Normal numbers, those beyond two standard deviations drawn again."""
     values = rng.normal(size=shape)
     while (outside := np.abs(values) > 2).any():

@@ -48,7 +48,7 @@ class Layer:
         """The window over height and width that one output sees; None if it sees everything."""
         return Window(1), Window(1)
 
-    def build(self, shape: Shape, rng: np.random.Generator, dtype: Any = np.float32) -> Shape:
+    def build(self, shape: Shape, rng: "np.random.Generator", dtype: Any = np.float32) -> Shape:
         """Draw the first parameters for inputs of this shape; returns the output's shape."""
         output = self.output_shape(shape)
         for name, size in self.parameter_shapes(shape).items():

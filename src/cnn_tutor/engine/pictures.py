@@ -49,7 +49,7 @@ def load_shapes(n: int, seed: int = 0) -> tuple[Array, Labels]:
     return np.clip(x, 0, 1).astype(np.float32), labels
 
 
-def _colours(rng: np.random.Generator, n: int) -> tuple[Field, Field]:
+def _colours(rng: "np.random.Generator", n: int) -> tuple[Field, Field]:
     """Two colours a picture, `(n, 1, 1, 3)` each, that differ clearly in at least one channel."""
     background = rng.uniform(0, 1, (n, 1, 1, 3))
     away = rng.uniform(0.4, 0.6, (n, 1, 1, 3))

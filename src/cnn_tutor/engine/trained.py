@@ -1,7 +1,6 @@
 """The trained networks that come with the program."""
 
-from importlib.resources import as_file, files
-
+from cnn_tutor.engine.digits import DATA
 from cnn_tutor.engine.model import Sequential
 
 NAMES = ("digits", "shapes")
@@ -15,5 +14,4 @@ def load_trained(name: str) -> Sequential:
     """
     if name not in NAMES:
         raise ValueError(f"there is no trained network {name!r}, only {', '.join(NAMES)}")
-    with as_file(files("cnn_tutor").joinpath(f"data/{name}_model.npz")) as path:
-        return Sequential.load(path)
+    return Sequential.load(DATA / f"{name}_model.npz")
