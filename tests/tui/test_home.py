@@ -48,6 +48,17 @@ async def test_what_is_unlocked_shows_what_it_makes(tmp_path):
         assert "› ● Convolution       unlocked  6 × 6 × 8   80 weights" in lines(app)[9]
 
 
+async def test_where_the_screen_is_narrow_the_map_keeps_to_names_and_states(tmp_path):
+    app = tutor(tmp_path, "input", "convolution")
+    async with app.run_test(size=(60, 20)):
+        assert [line[:33].rstrip() for line in lines(app)[7:10]] == [
+            "",
+            "   ● Input             unlocked",
+            " › ● Convolution       unlocked",
+        ]
+        assert "· Training" in text(app)
+
+
 async def test_the_first_open_layer_is_chosen(tmp_path):
     app = tutor(tmp_path, "input")
     async with app.run_test(size=(80, 24)):

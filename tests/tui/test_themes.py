@@ -1,6 +1,7 @@
 import pytest
-from rich.color import ColorType
+from rich.color import Color, ColorSystem, ColorType
 
+from cnn_tutor.paint import hues
 from cnn_tutor.tui.themes import DARK, LIGHT, THEMES
 from tests.tui.host import painted, press, tutor
 
@@ -34,6 +35,34 @@ def test_contrast_is_measured_as_wcag_says():
 def test_every_colour_of_text_can_be_read_on_every_ground(theme, name):
     for ground in (theme.background, theme.panel):
         assert contrast(theme.variables[name], ground) >= 4.5
+
+
+def sent(colour):
+    """What a terminal of 256 colours is sent for a colour."""
+    return Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_it_can_be_read_and_told_apart_in_256_colours_too(theme):
+    texts = {
+        name: sent(theme.variables[name]).get_truecolor().hex
+        for name in (*MEANINGS, "quiet", "text")
+    }
+    assert len(set(texts.values())) == len(texts)
+    for ground in (theme.background, theme.panel):
+        ground = sent(ground).get_truecolor()
+        assert len(set(ground)) == 1, "a ground is grey"
+        for name, colour in texts.items():
+            assert contrast(colour, ground.hex) >= 4.5, name
+
+
+@pytest.mark.parametrize(
+    ("rich", "of_256"), [(hues.DARK, hues.DARK_256), (hues.LIGHT, hues.LIGHT_256)]
+)
+def test_pages_and_figures_have_the_same_256_colours(rich, of_256):
+    assert {name: str(sent(colour).number) for name, colour in rich._asdict().items()} == (
+        of_256._asdict()
+    )
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)

@@ -36,11 +36,11 @@ class Hues(NamedTuple):
 
 
 DARK = Hues(
-    paper="#101317",
-    raised="#1d232b",
-    text="#d9dde3",
+    paper="#111316",
+    raised="#20242a",
+    text="#dadde2",
     quiet="#8d97a5",
-    faint="#3b444f",
+    faint="#3e444d",
     looked_at="#f0b357",
     comes_out="#63cbd8",
     earned="#86c98a",
@@ -49,18 +49,18 @@ DARK = Hues(
 )
 LIGHT = Hues(
     paper="#fbfaf7",
-    raised="#ebe8e1",
+    raised="#ebe9e4",
     text="#22262c",
     quiet="#59616b",
     faint="#c5c2ba",
     looked_at="#8a5200",
     comes_out="#00687a",
     earned="#28692f",
-    mistake="#ad3722",
+    mistake="#b02a1e",
     on_mark="#ffffff",
 )
-DARK_256 = Hues("16", "235", "253", "246", "238", "215", "80", "114", "209", "16")
-LIGHT_256 = Hues("231", "254", "235", "241", "251", "94", "24", "22", "124", "231")
+DARK_256 = Hues("233", "235", "253", "246", "238", "215", "80", "114", "209", "16")
+LIGHT_256 = Hues("231", "254", "235", "241", "250", "94", "24", "22", "124", "231")
 SIXTEEN = Hues("", "", "", "", "", "3", "6", "2", "1", "0")
 NONE = Hues("", "", "", "", "", "", "", "", "", "")
 

@@ -36,7 +36,7 @@ class Row(NamedTuple):
 class LayerMap(Widget):
     """The map. It draws; the page that holds it moves `chosen`."""
 
-    DEFAULT_CSS = "LayerMap { height: auto; width: auto; text-wrap: nowrap; }"
+    DEFAULT_CSS = "LayerMap { height: auto; width: auto; }"
 
     chosen = reactive(0)
 
@@ -52,7 +52,8 @@ class LayerMap(Widget):
         for index, row in enumerate(self.rows):
             if index and wired:
                 lines.append(_wire(row.state))
-            lines.append(_line(row, index == self.chosen))
+            line = _line(row, index == self.chosen)
+            lines.append(line[: self.size.width].rstrip())
         return Content("\n").join(lines)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
