@@ -133,6 +133,12 @@ def test_a_map_that_is_kept_back_does_not_tell_its_size():
         assert "".join(cell[0] for cell in cells).strip() == ("?" if y == 1 else "")
 
 
+def test_a_map_that_is_kept_back_keeps_back_how_its_cells_come_about():
+    shown = figure("conv2d", [[1.0, 2.0]], kernel=((3.0, -4.0),))
+    assert not any(texts(shown, View(0, "map"))[2:])
+    assert texts(shown)[-1] == "3·1 - 4·2 = -5"
+
+
 def test_cells_from_the_asked_one_on_stay_unknown_wherever_the_frame_goes():
     shown = figure("conv2d", np.ones((3, 5)), kernel=((2.0,),), at=(1, 2))
     hidden = texts(shown, View(14, "cell"))

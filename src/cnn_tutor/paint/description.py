@@ -17,7 +17,7 @@ def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
     moment = Moment(figure, View(frame, veil))
     lines = [line for panel in figure.panels for line in _map(moment, panel)]
     lines.append(moment.frame.says)
-    for written, (_, _, result) in zip(moment.frame.sums, moment.sums(), strict=True):
+    for _, written, result in moment.sums():
         lines.append(f"{written.text.replace('·', '*')} = {result}")
     return lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from cnn_tutor.figures.model import Cell, Figure, Panel
+from cnn_tutor.figures.model import Cell, Figure, Panel, Sum
 
 Veil = Literal["nothing", "cell", "map"]
 """What a question keeps back: nothing, the cell that the figure opens at, or the whole map."""
@@ -56,13 +56,18 @@ class Moment:
         secret = self.veil != "nothing" and panel.name in self.frame.lit
         return None if secret else self.frame.marked.get(panel.name)
 
-    def sums(self) -> Iterator[tuple[Panel, tuple[str, ...], str]]:
-        """For each sum the map that it belongs to, its terms, its result or `?`."""
+    def sums(self) -> Iterator[tuple[Panel, Sum, str]]:
+        """For each sum the map that it belongs to, the sum, and its result or `?`.
+
+        None while a map is kept back: which pixel meets which weight is part of the question.
+        """
+        if self.veil == "map":
+            return
         panels = {panel.name: panel for panel in self.figure.panels}
         cells = self.frame.results or self.frame.marked
         for written, (name, cell) in zip(self.frame.sums, cells.items(), strict=True):
             panel = panels[name]
-            yield panel, written.terms, "?" if self.hides(panel, cell) else written.result
+            yield panel, written, "?" if self.hides(panel, cell) else written.result
 
 
 def _place(panel: Panel, cell: Cell) -> int:

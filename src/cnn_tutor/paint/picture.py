@@ -130,9 +130,9 @@ class Picture:
         """The lines of arithmetic of a view."""
         indent = self._label_width
         lines: list[Row] = []
-        for panel, terms, result in Moment(self.figure, view).sums():
+        for panel, written, result in Moment(self.figure, view).sums():
             label = panel.title if indent else ""
-            for line in written_out(terms, result, self._ink, self.width - indent):
+            for line in written_out(written.terms, result, self._ink, self.width - indent):
                 quiet = Run(label.ljust(indent), hues(self._ink).quiet, emphasis="quiet")
                 lines.append(row_of([quiet, *line]))
                 label = ""
