@@ -30,6 +30,7 @@ class Shelf:
     def __init__(self):
         sizes = [(height, width) for height in range(1, 6) for width in (1, 3, 8)]
         self.images = {f"image-{h}-{w}": Image("", "", ones(h, w)) for h, w in sizes}
+        self.images["colours"] = Image("", "", (((1.0, 2.0, 3.0),) * 6,) * 5)
         self.kernels = {
             "box": Kernel("box", "Box", ones(2, 2), ()),
             "bar": Kernel("bar", "Bar", ones(1, 3), ()),
@@ -62,21 +63,48 @@ SOURCES = st.fixed_dictionaries(
     {"image": st.sampled_from([*SHELF.images, "digit-0-0", "digit-8-174", "digit-1-182", "no"])},
     optional={
         "crop": st.tuples(PLACE, PLACE, PLACE, PLACE),
-        "through": st.lists(st.sampled_from(["relu", "max-pool", "box", "bar", "no"]), max_size=3),
+        "through": st.lists(
+            st.sampled_from(
+                ["relu", "max-pool", "box", "bar", "no", ("box", "box"), ("box", "bar")]
+            ),
+            max_size=3,
+        ),
+        "channel": st.integers(0, 3),
         "at": st.tuples(PLACE, PLACE),
     },
 )
 PADDINGS = st.sampled_from(["valid", "same"])
+KERNEL = st.sampled_from(["box", "box", "bar", "no", ones(2, 2)])
+SLIDING = {
+    "strides": SIDE,
+    "padding": PADDINGS,
+    "bias": st.sampled_from([0, 1, (1,), (1, 2)]),
+}
+LAYER = {
+    "dilation": st.integers(1, 3),
+    "groups": st.integers(1, 3),
+    "filter": st.integers(0, 2),
+    "activation": st.just("tanh"),
+}
 OPTIONS = {
     "grid": st.just({}),
     "relu": st.just({}),
-    "conv2d": st.fixed_dictionaries(
-        {
-            "kernel": st.sampled_from(["box", "bar", "no", ones(3, 1)]),
-            "strides": SIDE,
-            "padding": PADDINGS,
-            "bias": st.just(0),
-        }
+    "conv2d": st.one_of(
+        st.fixed_dictionaries(
+            {**SLIDING, "kernel": st.sampled_from(["box", "bar", "no", ones(3, 1)])},
+            optional=LAYER,
+        ),
+        st.fixed_dictionaries(
+            {
+                **SLIDING,
+                "filters": st.lists(
+                    KERNEL | st.lists(KERNEL, min_size=1, max_size=3).map(tuple),
+                    min_size=1,
+                    max_size=3,
+                ).map(tuple),
+            },
+            optional=LAYER,
+        ),
     ),
     "pool2d": st.fixed_dictionaries(
         {"pool": st.just(("max",)), "pool_size": SIDE, "strides": SIDE, "padding": PADDINGS}

@@ -147,7 +147,7 @@ def test_the_map(tmp_path, old, new, message):
         ('answer: "{cell}"', 'answer: "«{sum}"', "{sum} is not one number; a number or"),
         ('answer: "{cell}"', 'answer: "«{cells}"', "{cells} is not a fact of a conv2d figure; did"),
         ('gives: "{window_sum}"', 'gives: «"{cell}"', "{cell} is the answer, or what an earlier"),
-        ("hides: cell", "hides: «row", '"row" is not known here; one of nothing, cell, map was'),
+        ("hides: cell", "hides: «rows", '"rows" is not known here; did you mean "row"?'),
         ("kind: number", "kind: «numbr", '"numbr" is not known here; did you mean "number"?'),
         ("why: Because of `edge`.", "why: Because «`edge.", "` opens and never closes"),
     ],

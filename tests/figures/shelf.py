@@ -25,8 +25,10 @@ def shelf(image, **kernels) -> Shelf:
     )
 
 
-def rows(array) -> tuple[tuple[float, ...], ...]:
-    return tuple(tuple(float(value) for value in row) for row in np.asarray(array))
+def rows(array):
+    """The array as an author writes it: rows of numbers, or of lists of three."""
+    array = np.asarray(array)
+    return tuple(map(rows, array)) if array.ndim else float(array)
 
 
 def figure(kind: FigureKind, image, **options: Option) -> Figure:

@@ -39,6 +39,17 @@ def padded_by_hand(image, kernel, strides, padding):
     return np.pad(image, ((top, bottom), (left, right))), (top, bottom, left, right)
 
 
+def bare_values(image, kernel, stride):
+    """The convolution without padding and bias, by the plain loop."""
+    rows = range(0, image.shape[0] - kernel.shape[0] + 1, stride)
+    columns = range(0, image.shape[1] - kernel.shape[1] + 1, stride)
+    windows = [
+        [(image[i : i + kernel.shape[0], j : j + kernel.shape[1]] * kernel).sum() for j in columns]
+        for i in rows
+    ]
+    return np.array(windows).reshape(len(rows), len(columns))
+
+
 def places(size, window, stride):
     return len(range(0, size - window + 1, stride))
 
@@ -119,6 +130,9 @@ def test_facts_are_what_they_say(drawn, data):
         n if options["padding"] == "same" else n - k + 1
         for n, k in zip(image.shape, kernel.shape, strict=True)
     ]
+    bare = bare_values(image, kernel, stride)
+    last = [min(at, size - 1) for at, size in zip((i, j), bare.shape, strict=True)]
+    unpadded = bare[tuple(last)] + bias if bare.size else output[i, j]
     numbers = {
         "input_height": image.shape[0],
         "input_width": image.shape[1],
@@ -128,6 +142,20 @@ def test_facts_are_what_they_say(drawn, data):
         "output_height": height,
         "output_width": width,
         "output_cells": height * width,
+        "output_values": height * width,
+        "channels": 1,
+        "filters": 1,
+        "groups": 1,
+        "dilation": 1,
+        "span_height": kernel.shape[0],
+        "span_width": kernel.shape[1],
+        "multiply_adds": height * width * kernel.size,
+        "parameters_one_channel": kernel.size + 1,
+        "parameters_one_bias": kernel.size + 1,
+        "undilated_height": height,
+        "undilated_width": width,
+        "unused_rows": shown.panels[0].unused[0],
+        "unused_columns": shown.panels[0].unused[1],
         "products": kernel.size,
         "weights": kernel.size,
         "parameters": kernel.size + 1,
@@ -147,7 +175,10 @@ def test_facts_are_what_they_say(drawn, data):
         "cell": output[i, j],
         "cell_row": i,
         "cell_column": j,
+        "cell_before_activation": output[i, j],
+        "cell_one_channel": output[i, j],
         "cell_without_bias": output[i, j] - bias,
+        "cell_without_padding": unpadded,
         "cell_flipped": (window * kernel[::-1, ::-1]).sum() + bias,
         "window_sum": window.sum(),
         "smallest": output.min(),
@@ -157,7 +188,10 @@ def test_facts_are_what_they_say(drawn, data):
         "input_size": f"{image.shape[0]} x {image.shape[1]}",
         "kernel_size": f"{kernel.shape[0]} x {kernel.shape[1]}",
         "output_size": f"{height} x {width}",
+        "input_shape": f"{image.shape[0]} x {image.shape[1]} x 1",
+        "output_shape": f"{height} x {width} x 1",
         "padding": options["padding"],
+        "row": " ".join(f"{value:.0f}" for value in output[i]),
     }
     assert {name: float(facts.pop(name)) for name in numbers} == numbers
     assert facts == words

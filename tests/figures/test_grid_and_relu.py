@@ -1,4 +1,7 @@
+import math
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -29,6 +32,8 @@ def test_a_grid_reads_each_cell_by_its_index(image, data):
         "height": str(image.shape[0]),
         "width": str(image.shape[1]),
         "channels": "1",
+        "pixels": str(image.size),
+        "row": " ".join(str(int(value)) for value in image[at[0]]),
         "size": f"{image.shape[0]} x {image.shape[1]}",
         "values": str(image.shape[0] * image.shape[1]),
         "cell": str(int(image[at])),
@@ -42,11 +47,14 @@ def test_a_grid_reads_each_cell_by_its_index(image, data):
 @given(images)
 def test_relu_takes_every_cell_through_the_same_bend(image):
     shown = figure("relu", image)
-    before, after = shown.panels
+    before, curve, after = shown.panels
     assert before.scale == after.scale
     for index, frame in enumerate(shown.frames):
         cell = Cell(*divmod(index, shown.across))
-        assert frame.marked == {"before": cell}
+        nearest = frame.marked["curve"].column
+        places = np.linspace(-1, 1, curve.values.size) * (abs(image).max() or 1)
+        assert abs(places[nearest] - image[cell]) == min(abs(places - image[cell]))
+        assert frame.marked["before"] == cell
         assert frame.results == {"after": cell}
         assert after.values[cell] == max(image[cell], 0)
         (written,) = frame.sums
@@ -59,7 +67,69 @@ def test_relu_takes_every_cell_through_the_same_bend(image):
         "zeroed": str(negatives),
         "cell_before": str(int(image[0, 0])),
         "cell": str(int(max(image[0, 0], 0))),
+        "cell_row": "0",
+        "cell_column": "0",
+        "row": " ".join(str(int(max(value, 0))) for value in image[0]),
+        "absolute_cell": str(int(abs(image[0, 0]))),
+        "largest_after": str(int(after.values.max())),
         "smallest": str(int(image.min())),
         "largest": str(int(image.max())),
         "smallest_after": str(int(after.values.min())),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("leaky_relu", lambda x: x if x > 0 else 0.2 * x),
+        ("sigmoid", lambda x: 1 / (1 + math.exp(-x))),
+        ("tanh", math.tanh),
+    ],
+)
+def test_other_activations_bend_otherwise(name, of):
+    image = np.array([[-3.0, -0.5, 0.0, 2.0]])
+    shown = figure("relu", image, activation=name)
+    for index, frame in enumerate(shown.frames):
+        (written,) = frame.sums
+        text = written.text.replace("e^-", "2.718281828**-").replace("e^", "2.718281828**")
+        expected = of(float(image[0, index]))
+        assert shown.panels[2].values[0, index] == pytest.approx(expected, abs=1e-5)
+        assert value_of(text, tanh=math.tanh) == pytest.approx(expected, abs=1e-5)
+        assert float(written.result) == pytest.approx(expected, abs=0.0051)
+
+
+def test_a_picture_in_colour_stands_before_its_channels():
+    image = np.arange(24.0).reshape(2, 4, 3) * 10
+    shown = figure("grid", image, at=(1, 2))
+    picture, *channels = shown.panels
+    assert np.allclose(picture.pixels * 255, image)
+    assert [panel.title for panel in channels] == ["red", "green", "blue"]
+    for channel, panel in enumerate(channels):
+        assert np.array_equal(panel.values, image[:, :, channel])
+    sums = shown.frames[shown.start].sums
+    assert [value_of(each.text, image=image) for each in sums] == image[1, 2].tolist()
+    assert (shown.facts["channels"], shown.facts["pixels"], shown.facts["values"]) == (
+        "3",
+        "8",
+        "24",
+    )
+
+
+def test_a_channel_can_be_looked_at_alone():
+    image = np.arange(24.0).reshape(2, 4, 3)
+    shown = figure("grid", image, channel=1)
+    assert [panel.title for panel in shown.panels] == ["green"]
+    assert np.array_equal(shown.panels[0].values, image[:, :, 1])
+
+
+@pytest.mark.parametrize(
+    ("shared", "scales"),
+    [
+        ("map", [(0, 9), (-4, 4), (0, 2)]),
+        ("layer", [(-9, 9)] * 3),
+        ("all", [(-9, 9)] * 3),
+    ],
+)
+def test_a_scale_is_that_of_a_map_or_of_a_layer(shared, scales):
+    image = np.stack([[[9.0, 1.0]], [[-4.0, 1.0]], [[2.0, 0.0]]], axis=2)
+    assert [panel.scale for panel in figure("grid", image, scale=shared).panels[1:]] == scales

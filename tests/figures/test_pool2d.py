@@ -66,7 +66,7 @@ def test_padding_never_wins_and_never_counts():
 
 def test_strides_are_the_pool_size_unless_told():
     shown = figure("pool2d", np.arange(16).reshape(4, 4))
-    assert shown.facts == {
+    named = {
         "input_size": "4 x 4",
         "pool_size": "2 x 2",
         "strides": "2",
@@ -80,7 +80,17 @@ def test_strides_are_the_pool_size_unless_told():
         "window_sum": "10",
         "first_cell": "0",
         "smallest_cell": "0",
+        "row": "5 7",
+        "window_cells": "4",
     }
+    assert {name: shown.facts[name] for name in named} == named
+
+
+def test_facts_tell_what_counting_the_padding_would_give():
+    shown = figure("pool2d", [[-4.0, -2.0, -6.0]], padding="same", strides=2, at=(0, 1))
+    assert shown.facts["average_cell"] == "-6"
+    assert shown.facts["average_counting_padding"] == "-1.5"
+    assert (shown.facts["max_cell"], shown.facts["max_counting_padding"]) == ("-6", "0")
 
 
 def test_facts_speak_of_the_cell_that_the_figure_opens_at():

@@ -1,13 +1,18 @@
 """Figures of every kind for the painter, and what a painted row comes to on a screen."""
 
+from typing import get_args
+
 import numpy as np
 from hypothesis import strategies as st
 
+from cnn_tutor.course.model import Hides
 from cnn_tutor.paint.model import Ink, Row
 from cnn_tutor.paint.moment import View
 from tests.figures.shelf import figure
 
 RAMP = np.arange(42.0).reshape(6, 7) % 11
+COLOURS = np.stack([RAMP * 20, 255 - RAMP * 20, RAMP * 5], axis=2)
+LARGE = np.arange(870.0).reshape(30, 29) % 97
 EDGE = ((-1.0, 0.0, 1.0), (-2.0, 0.0, 2.0), (-1.0, 0.0, 1.0))
 
 FIGURES = [
@@ -20,6 +25,14 @@ FIGURES = [
     figure("pool2d", RAMP, pool=("max", "average", "global-average"), at=(1, 0)),
     figure("pool2d", RAMP - 9, pool="max", padding="same", strides=3),
     figure("relu", RAMP - 5, at=(0, 2)),
+    figure("relu", RAMP - 5, activation="sigmoid"),
+    figure("grid", COLOURS),
+    figure("grid", LARGE),
+    figure("conv2d", COLOURS, kernel=EDGE, bias=2, activation="relu", padding="same"),
+    figure("conv2d", RAMP, filters=(EDGE, EDGE[::-1]), dilation=2, filter=1, at=(1, 1)),
+    figure("conv2d", LARGE, kernel=EDGE, at=(3, 3)),
+    figure("conv2d", LARGE, kernel=EDGE, strides=2, padding="same"),
+    figure("pool2d", LARGE[:29], pool_size=3),
 ]
 INKS = [
     Ink(depth, unicode, theme)
@@ -30,7 +43,7 @@ INKS = [
 
 figures = st.sampled_from(FIGURES)
 inks = st.sampled_from(INKS)
-veils = st.sampled_from(["nothing", "cell", "map"])
+veils = st.sampled_from(get_args(Hides))
 
 
 @st.composite

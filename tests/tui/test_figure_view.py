@@ -140,11 +140,11 @@ async def test_a_click_tells_the_cell():
 async def test_another_figure_takes_its_own_height():
     host = Host()
     async with host.run_test(size=(60, 20)) as pilot:
-        host.view.show(figure("relu", [[-1.0, 2.0]]), Ink("none"), View(1))
+        host.view.show(figure("conv2d", [[-1.0, 2.0]], kernel=((3.0,),)), Ink("none"), View(1))
         await pilot.pause()
         assert host.lines() == [
-            "before 1 x 2    after ReLU 1 x 2",
-            " -1[ 2]          0[2]",
+            "input 1 x 2    kernel    feature map 1 x 2",
+            " -1[ 2]         3         -3[ 6]",
             "",
-            "max(2, 0) = 2",
+            "3·2 = 6",
         ]

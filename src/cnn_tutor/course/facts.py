@@ -17,22 +17,37 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_SLIDE = _names(
+    """input_size input_height input_width input_cells strides padding dilation span_height
+    span_width output_size output_height output_width output_cells pad_top pad_bottom pad_left
+    pad_right valid_height valid_width same_height same_width unstrided_height unstrided_width
+    undilated_height undilated_width ceil_height unused_rows unused_columns"""
+)
 FACTS: dict[FigureKind, frozenset[str]] = {
-    "grid": _names("height width channels size cell cell_row cell_column values smallest largest"),
-    "conv2d": _names(
-        """input_size input_height input_width input_cells kernel_size kernel_height kernel_width
-        strides padding pad_top pad_bottom pad_left pad_right products weights parameters
-        output_size output_height output_width output_cells smallest largest
-        valid_height valid_width same_height same_width unstrided_height unstrided_width ceil_height
-        cell cell_row cell_column bias cell_without_bias cell_flipped window_sum sum"""
+    "grid": _names(
+        """height width channels size pixels values cell cell_row cell_column row
+        smallest largest"""
     ),
-    "pool2d": _names(
-        """input_size pool_size strides output_size output_height output_width
-        cell max_cell average_cell global_average window_sum first_cell smallest_cell"""
+    "conv2d": _SLIDE
+    | _names(
+        """kernel_size kernel_height kernel_width input_shape output_shape channels filters groups
+        products weights parameters parameters_one_channel parameters_one_bias multiply_adds
+        output_values smallest largest cell cell_row cell_column row bias cell_before_activation
+        cell_without_bias cell_without_padding cell_flipped cell_one_channel window_sum sum"""
     ),
-    "relu": _names("size cells negatives zeroed cell_before cell smallest largest smallest_after"),
+    "pool2d": _SLIDE
+    | _names(
+        """pool_size cell cell_row cell_column row max_cell average_cell global_average window_sum
+        window_cells first_cell smallest_cell average_counting_padding max_counting_padding"""
+    ),
+    "relu": _names(
+        """size cells negatives zeroed cell_before cell cell_row cell_column row absolute_cell
+        smallest largest smallest_after largest_after"""
+    ),
 }
-NOT_A_NUMBER = _names("size input_size kernel_size pool_size output_size padding sum")
+NOT_A_NUMBER = _names(
+    "size input_size kernel_size pool_size output_size input_shape output_shape padding sum row"
+)
 
 _FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Mapping
 
-from cnn_tutor.course.combine import Fields, by_kind, list_or_text, many, maybe, record
-from cnn_tutor.course.document import Document, Node
+from cnn_tutor.course.combine import Fields, by_key, by_kind, list_or_text, many, maybe, record
+from cnn_tutor.course.document import Document, ListNode, Node
 from cnn_tutor.course.images import MATRIX, MAX_SIDE, VALUE
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
 from cnn_tutor.course.readers import ID, Reader, whole, word
 
 _SIDE = whole(1, MAX_SIDE)
 _PLACE = whole(0, MAX_SIDE)
-_PADDING = maybe(word("valid", "same"), "valid")
+_SHARED = maybe(word("map", "layer", "all"))
+_WINDOW: Fields = {"padding": maybe(word("valid", "same"), "valid")}
 _SOURCE: Fields = {
     "image": ID,
     "crop": maybe(many(_PLACE, 4, 4)),
-    "through": maybe(many(ID, most=8)),
+    "through": maybe(many(list_or_text(many(ID, most=8), ID), most=8)),
+    "channel": maybe(_PLACE),
     "at": maybe(many(_PLACE, 2, 2)),
+    "scale": _SHARED,
 }
-OPTIONS: dict[FigureKind, Fields] = {
-    "grid": _SOURCE,
-    "conv2d": {
-        **_SOURCE,
-        "kernel": list_or_text(MATRIX, ID),
-        "strides": maybe(_SIDE, 1),
-        "padding": _PADDING,
-        "bias": maybe(VALUE, 0.0),
-    },
-    "pool2d": {
-        **_SOURCE,
-        "pool": maybe(many(word("max", "average", "global-average"), most=3), ("max",)),
-        "pool_size": maybe(_SIDE, 2),
-        "strides": maybe(_SIDE),
-        "padding": _PADDING,
-    },
-    "relu": _SOURCE,
+_BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
+_KERNEL = list_or_text(MATRIX, ID)
+_KERNELS = many(_KERNEL, most=8)
+
+
+def _filter(node: Node, document: Document) -> Option:
+    """A kernel by its id or its rows; or a list of such, one for each channel."""
+    inner = node.items[0] if isinstance(node, ListNode) and node.items else None
+    rows = isinstance(inner, ListNode) and not any(isinstance(i, ListNode) for i in inner.items)
+    return (_KERNEL if inner is None or rows else _KERNELS).read(node, document)
+
+
+_FILTER = Reader(_filter, {"anyOf": [_KERNEL.schema, _KERNELS.schema]})
+_CONV2D: Fields = {
+    **_SOURCE,
+    **_WINDOW,
+    "strides": maybe(_SIDE, 1),
+    "dilation": maybe(_SIDE),
+    "groups": maybe(_SIDE),
+    "bias": maybe(list_or_text(many(VALUE, most=8), VALUE), 0.0),
+    "activation": maybe(word("linear", *_BENDS)),
 }
 
 
@@ -45,9 +52,30 @@ def _spec(kind: FigureKind, **options: Option) -> FigureSpec:
     return FigureSpec(kind, options)
 
 
-_FIGURE = by_kind(
-    {kind: record(_spec, {"kind": word(kind), **OPTIONS[kind]}) for kind in get_args(FigureKind)}
-)
+def _of(kind: FigureKind, fields: Fields) -> Reader[FigureSpec]:
+    return record(_spec, {"kind": word(kind), **fields})
+
+
+OPTIONS: Mapping[FigureKind, Reader[FigureSpec]] = {
+    "grid": _of("grid", _SOURCE),
+    "conv2d": by_key(
+        "filters",
+        there=_of("conv2d", {**_CONV2D, "filters": many(_FILTER, most=8), "filter": maybe(_PLACE)}),
+        absent=_of("conv2d", {**_CONV2D, "kernel": _KERNEL}),
+    ),
+    "pool2d": _of(
+        "pool2d",
+        {
+            **_SOURCE,
+            **_WINDOW,
+            "pool": maybe(many(word("max", "average", "global-average"), most=3), ("max",)),
+            "pool_size": maybe(_SIDE, 2),
+            "strides": maybe(_SIDE),
+        },
+    ),
+    "relu": _of("relu", {**_SOURCE, "activation": maybe(word(*_BENDS))}),
+}
+_FIGURE = by_kind({str(kind): reader for kind, reader in OPTIONS.items()})
 
 
 def _figure(node: Node, document: Document) -> FigureSpec:

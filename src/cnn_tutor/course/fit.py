@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from cnn_tutor.course.document import Document, Node, at
@@ -11,6 +11,7 @@ from cnn_tutor.course.model import FigureSpec, Image, Kernel
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
 
 Size = tuple[int, int]
+Shape = tuple[int, int, int]
 
 DIGIT_COUNTS = (178, 182, 177, 183, 181, 182, 181, 179, 174, 180)
 """How many images of each digit the data set has; each is 8 x 8."""
@@ -45,23 +46,11 @@ def misfits(spec: FigureSpec, node: Node, document: Document, shelf: Shelf) -> I
 
 
 def _follow(kind: str, options: Mapping[str, Any], shelf: Shelf) -> None:
-    """Follow the size of the map from the image to the output."""
-    size = _image(options["image"], shelf)
-    if "crop" in options:
-        row, column, height, width = options["crop"]
-        if not (height and width and row + height <= size[0] and column + width <= size[1]):
-            raise _Misfit(
-                f"this is not a part of the image, which has {_show(size)}; "
-                "[first row, first column, height, width] was expected",
-                "crop",
-            )
-        size = height, width
-    for index, step in enumerate(options.get("through", ())):
-        size = _through(step, size, shelf, "through", index)
+    """Follow the shape of the maps from the image to the output."""
+    shape = _source(options, shelf)
+    size = shape[:2]
     if kind == "conv2d":
-        kernel = options["kernel"]
-        window = _kernel(kernel, shelf, "kernel") if isinstance(kernel, str) else _size(kernel)
-        size = _slide(size, window, options["strides"], options["padding"], "kernel")
+        size = _conv2d(shape, options, shelf)
     elif kind == "pool2d":
         window = (options["pool_size"],) * 2
         size = _slide(size, window, options["strides"], options["padding"], "pool_size")
@@ -71,9 +60,82 @@ def _follow(kind: str, options: Mapping[str, Any], shelf: Shelf) -> None:
         raise _Misfit(message, "at")
 
 
-def _image(name: str, shelf: Shelf) -> Size:
+def _source(options: Mapping[str, Any], shelf: Shelf) -> Shape:
+    """The shape of the input, after all that it goes through."""
+    height, width, channels = _image(options["image"], shelf)
+    if "crop" in options:
+        row, column, *part = options["crop"]
+        if not (all(part) and row + part[0] <= height and column + part[1] <= width):
+            raise _Misfit(
+                f"this is not a part of the image, which has {_show((height, width))}; "
+                "[first row, first column, height, width] was expected",
+                "crop",
+            )
+        height, width = part
+    for index, layer in enumerate(options.get("through", ())):
+        kernels = layer if isinstance(layer, tuple) else (layer,)
+        if isinstance(layer, tuple) or layer not in ("relu", "max-pool"):
+            channels = len(kernels)
+        height, width = _through(layer, (height, width), shelf, "through", index)
+    _exists(options, "channel", channels)
+    return height, width, 1 if "channel" in options else channels
+
+
+def _conv2d(shape: Shape, options: Mapping[str, Any], shelf: Shelf) -> Size:
+    """The size of the map, if the filters fit to the channels and into the input."""
+    height, width, channels = shape
+    filters = options.get("filters", (options.get("kernel"),))
+    groups = options.get("groups", 1)
+    for count, what in ((channels, "channels"), (len(filters), "filters")):
+        if count % groups:
+            raise _Misfit(f"{count} {what} do not fall into {groups} equal groups", "groups")
+    windows = []
+    for index, given in enumerate(filters):
+        path: tuple[str | int, ...] = ("filters", index) if "filters" in options else ("kernel",)
+        windows += _windows(given, channels // groups, shelf, *path)
+    if (several := _first_other(windows)) is not None:
+        message = f"kernels of {_show(windows[0])} and of {_show(several)} in one layer"
+        raise _Misfit(f"{message}; kernels of one size were expected", "filters")
+    bias = options["bias"]
+    if isinstance(bias, tuple) and len(bias) != len(filters):
+        message = f"{len(bias)} numbers where one was expected for each of {len(filters)} filters"
+        raise _Misfit(message, "bias")
+    _exists(options, "filter", len(filters))
+    return _slide(
+        (height, width),
+        windows[0],
+        options["strides"],
+        options["padding"],
+        "filters" if "filters" in options else "kernel",
+        dilation=options.get("dilation", 1),
+    )
+
+
+def _windows(given: Any, depth: int, shelf: Shelf, *path: str | int) -> list[Size]:
+    """The sizes of a filter's kernels: one for all channels, or one for each."""
+    if isinstance(given, str):
+        return [_kernel(given, shelf, *path)]
+    if isinstance(given[0], tuple) and not isinstance(given[0][0], tuple):
+        return [_size(given)]
+    if len(given) != depth:
+        message = f"{len(given)} kernels where one was expected for each of {depth} channels"
+        raise _Misfit(message, *path)
+    return [
+        _kernel(kernel, shelf, *path, index) if isinstance(kernel, str) else _size(kernel)
+        for index, kernel in enumerate(given)
+    ]
+
+
+def _exists(options: Mapping[str, Any], name: str, count: int) -> None:
+    if options.get(name, 0) >= count:
+        message = f"there is no {name} {options[name]}; a number from 0 to {count - 1} was expected"
+        raise _Misfit(message, name)
+
+
+def _image(name: str, shelf: Shelf) -> Shape:
     if name in shelf.images:
-        return _size(shelf.images[name].rows)
+        rows = shelf.images[name].rows
+        return *_size(rows), 3 if isinstance(rows[0][0], tuple) else 1
     digit = _DIGIT.fullmatch(name)
     if not digit:
         known = [*shelf.images, "digit-0-0"]
@@ -82,15 +144,26 @@ def _image(name: str, shelf: Shelf) -> Size:
     if int(digit[2]) >= count:
         last = f"digit-{digit[1]}-{count - 1}"
         raise _Misfit(f'there is no image "{name}"; the last of its class is {last}', "image")
-    return 8, 8
+    return 8, 8, 1
 
 
-def _through(step: str, size: Size, shelf: Shelf, *path: str | int) -> Size:
-    if step == "relu":
+def _through(layer: Any, size: Size, shelf: Shelf, *path: str | int) -> Size:
+    if layer == "relu":
         return size
-    if step == "max-pool":
+    if layer == "max-pool":
         return _slide(size, (2, 2), 2, "valid", *path)
-    return _slide(size, _kernel(step, shelf, *path, also=("relu", "max-pool")), 1, "valid", *path)
+    if isinstance(layer, str):
+        window = _kernel(layer, shelf, *path, also=("relu", "max-pool"))
+        return _slide(size, window, 1, "valid", *path)
+    windows = [_kernel(kernel, shelf, *path, index) for index, kernel in enumerate(layer)]
+    if (several := _first_other(windows)) is not None:
+        message = f"kernels of {_show(windows[0])} and of {_show(several)} in one layer"
+        raise _Misfit(f"{message}; kernels of one size were expected", *path)
+    return _slide(size, windows[0], 1, "valid", *path)
+
+
+def _first_other(windows: Sequence[Size]) -> Size | None:
+    return next((window for window in windows if window != windows[0]), None)
 
 
 def _kernel(name: str, shelf: Shelf, *path: str | int, also: tuple[str, ...] = ()) -> Size:
@@ -100,17 +173,20 @@ def _kernel(name: str, shelf: Shelf, *path: str | int, also: tuple[str, ...] = (
     return _size(shelf.kernels[name].rows)
 
 
-def _slide(size: Size, window: Size, stride: int, padding: str, *path: str | int) -> Size:
+def _slide(
+    size: Size, window: Size, stride: int, padding: str, *path: str | int, dilation: int = 1
+) -> Size:
     """How many places the window takes, down and across."""
     if padding == "same":
         return -(-size[0] // stride), -(-size[1] // stride)
+    window = dilation * (window[0] - 1) + 1, dilation * (window[1] - 1) + 1
     if window[0] > size[0] or window[1] > size[1]:
         message = f"a window of {_show(window)} does not fit into a map of {_show(size)}"
         raise _Misfit(f'{message}; a smaller one or padding "same" was expected', *path)
     return (size[0] - window[0]) // stride + 1, (size[1] - window[1]) // stride + 1
 
 
-def _size(rows: tuple[tuple[float, ...], ...]) -> Size:
+def _size(rows: Sequence[Sequence[Any]]) -> Size:
     return len(rows), len(rows[0])
 
 

@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 
 from cnn_tutor.course.text import Paragraph
 
+Pixel = float | tuple[float, float, float]
 FigureKind = Literal["grid", "conv2d", "pool2d", "relu"]
 QuestionKind = Literal["choice", "number"]
-Hides = Literal["nothing", "cell", "map"]
+Hides = Literal["nothing", "cell", "row", "map"]
 Option = str | int | float | bool | tuple["Option", ...]
 
 
@@ -168,8 +169,10 @@ class Kernel(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A small named picture: one channel, rows from the top."""
+    """A small named picture, rows from the top; a pixel is a number, or red, green and blue from
+    0 to 255.
+    """
 
     id: str
     name: str
-    rows: tuple[tuple[float, ...], ...]
+    rows: tuple[tuple[Pixel, ...], ...]

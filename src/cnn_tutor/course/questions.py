@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import get_args
 
 from cnn_tutor.course.combine import (
     Fields,
@@ -21,7 +22,7 @@ from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.facts import ANSWER, beside_figure
 from cnn_tutor.course.figure_options import FIGURE
 from cnn_tutor.course.images import VALUE
-from cnn_tutor.course.model import Choice, Mistake, Question
+from cnn_tutor.course.model import Choice, Hides, Mistake, Question
 from cnn_tutor.course.problems import Problem
 from cnn_tutor.course.readers import FLAG, ID, PARAGRAPH, PARAGRAPHS, number, word
 
@@ -65,7 +66,7 @@ _ASKED: Fields = {
     "ask": PARAGRAPHS,
     "why": PARAGRAPHS,
     "hint": maybe(PARAGRAPH),
-    "hides": maybe(word("nothing", "cell", "map")),
+    "hides": maybe(word(*get_args(Hides))),
 }
 _CHOICE: Fields = {
     **_ASKED,

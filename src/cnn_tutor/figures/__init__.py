@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from cnn_tutor.course.model import FigureSpec, Option
+from cnn_tutor.figures.activation import relu
 from cnn_tutor.figures.conv2d import conv2d
 from cnn_tutor.figures.grid import grid
 from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.options import FigureError, Options
 from cnn_tutor.figures.pool2d import pool2d
-from cnn_tutor.figures.relu import relu
 from cnn_tutor.figures.source import Shelf
 
 __all__ = [

@@ -1,150 +1,166 @@
-"""A kernel that slides over a picture, and the feature map that comes out."""
+"""Kernels that slide over a picture, and the feature maps that come out."""
 
-from typing import cast
+from itertools import chain
 
 import numpy as np
 
-from cnn_tutor import engine
+from cnn_tutor.figures.conv2d_facts import conv2d_facts
+from cnn_tutor.figures.convolution import Convolution
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Array, Facts, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import factors, show_number, show_size
-from cnn_tutor.figures.options import FigureError, Options, pair, place
-from cnn_tutor.figures.scale import scale_of
-from cnn_tutor.figures.slide import Slide
-from cnn_tutor.figures.source import Shelf, kernel_of, source
-from cnn_tutor.shapes import conv2d_parameters
+from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import longest, longest_factor, products, show_number
+from cnn_tutor.figures.options import Options, chosen, place
+from cnn_tutor.figures.scale import scales_of
+from cnn_tutor.figures.source import Shelf
 
 
 def conv2d(options: Options, shelf: Shelf) -> Figure:
-    """Input, kernel and feature map; each frame is one place of the kernel."""
-    values = source(options, shelf)
-    title, kernel = _kernel(options, shelf)
-    bias = float(cast(float, options.get("bias", 0)))
-    slide = Slide(
-        (values.shape[0], values.shape[1]),
-        (kernel.shape[0], kernel.shape[1]),
-        pair(options, "strides", 1),
-        str(options.get("padding", "valid")),
-    )
-    if not all(slide.output):
-        raise FigureError(
-            f"kernel: {show_size(*slide.window)} does not fit into an input of "
-            f"{show_size(*slide.input)}; expected a smaller kernel or padding: same"
-        )
-    padded = slide.padded(values)
-    y = engine.conv2d(
-        values[np.newaxis, ..., np.newaxis],
-        kernel[..., np.newaxis, np.newaxis],
-        np.array([bias], np.float32),
-        strides=slide.strides,
-        padding=slide.padding,
-    )
-    output = cast(Array, y[0, :, :, 0])
-    at = place(options, *slide.output)
-    weights = [show_number(weight) for weight in kernel.flat]
-    values_shown = factors(padded)
-
-    def frame(index: int) -> Frame:
-        result = slide.result(index)
-        cells = slide.cells(index)
-        terms = tuple(
-            f"{weight}·{values_shown[row][column]}"
-            for weight, (row, column) in zip(weights, cells, strict=True)
-        )
-        return Frame(
-            lit={"input": frozenset(cells)},
-            results={"output": result},
-            known={"output": index + 1},
-            sums=(
-                Sum(
-                    (*terms, show_number(bias)) if bias else terms,
-                    show_number(output[result]),
-                ),
-            ),
-            says=f"{slide.says(index)}. Its sum goes to row {result.row}, "
-            f"column {result.column} of the feature map.",
-        )
-
-    start = at.row * slide.output[1] + at.column
+    """Input, kernels and feature maps; each frame is one place of one filter."""
+    stepper = _Stepper(Convolution(options, shelf))
+    layer = stepper.layer
+    height, width = layer.slide.output
+    at = place(options, height, width)
+    filter_ = chosen(options, "filter", layer.filters)
     return Figure(
         kind="conv2d",
-        panels=(
-            Panel("input", "input", padded, "input", scale_of(values), slide.pads, slide.unused),
-            Panel("kernel", title, kernel, "kernel", scale_of(kernel)),
-            Panel("output", "feature map", output, "output", scale_of(output)),
-        ),
-        frames=Frames(output.size, frame),
-        facts={
-            **_sizes(slide),
-            **_at(slide, start, padded, kernel, output, bias),
-            "sum": frame(start).sums[0].text,
-            "smallest": show_number(output.min()),
-            "largest": show_number(output.max()),
-        },
-        start=start,
-        across=slide.output[1],
+        panels=stepper.panels(str(options.get("scale", "layer"))),
+        frames=Frames(layer.filters * height * width, stepper.frame),
+        facts=conv2d_facts(layer, filter_, at),
+        start=(filter_ * height + at.row) * width + at.column,
+        across=width,
+        longest=stepper.longest(),
     )
 
 
-def _kernel(options: Options, shelf: Shelf) -> tuple[str, Array]:
-    kernel = options["kernel"]
-    if isinstance(kernel, str):
-        rows = kernel_of(kernel, shelf)
-        return shelf.kernels[kernel].name, rows
-    return "kernel", np.array(kernel, np.float32)
+class _Stepper:
+    """A convolution as panels, and place by place: all places of a filter before the next one."""
+
+    def __init__(self, layer: Convolution) -> None:
+        self.layer = layer
+        self.inputs = _names("input", layer.channels)
+        self.outputs = _names("output", layer.filters)
+        every = [(f, c) for f in range(layer.filters) for c in range(layer.depth)]
+        alone = len(every) == 1
+        self.kernels = {(f, c): "kernel" if alone else f"kernel-{f}-{c}" for f, c in every}
+
+    def panels(self, shared: str) -> tuple[Panel, ...]:
+        """Channels, kernels, maps."""
+        layer, slide = self.layer, self.layer.slide
+        maps = [layer.after[:, :, filter_] for filter_ in range(layer.filters)]
+        weights = [layer.weights[:, :, channel, filter_] for filter_, channel in self.kernels]
+        channel_scales, map_scales = scales_of([layer.given.maps, maps], shared)
+        (kernel_scales,) = scales_of([weights], "map" if shared == "map" else "layer")
+        channels = [layer.padded[:, :, channel] for channel in range(layer.channels)]
+        inputs = (
+            Panel(name, title or "input", values, "input", scale, slide.pads, slide.unused)
+            for name, title, values, scale in zip(
+                self.inputs, layer.given.names, channels, channel_scales, strict=True
+            )
+        )
+        kernels = (
+            Panel(name, self._kernel_title(*key), values, "kernel", scale)
+            for (key, name), values, scale in zip(
+                self.kernels.items(), weights, kernel_scales, strict=True
+            )
+        )
+        outputs = (
+            Panel(name, self._map_title(filter_), values, "output", scale)
+            for filter_, (name, values, scale) in enumerate(
+                zip(self.outputs, maps, map_scales, strict=True)
+            )
+        )
+        return tuple(chain(inputs, kernels, outputs))
+
+    def frame(self, index: int) -> Frame:
+        """One place of one filter."""
+        slide, nothing = self.layer.slide, frozenset[Cell]()
+        places = slide.output[0] * slide.output[1]
+        filter_, step = divmod(index, places)
+        at, window = slide.result(step), frozenset(slide.cells(step))
+        seen = self.layer.seen(filter_)
+        lit = {
+            name: window if channel in seen else nothing for channel, name in enumerate(self.inputs)
+        }
+        lit |= {name: nothing for (other, _), name in self.kernels.items() if other != filter_}
+        return Frame(
+            lit=lit,
+            results={self.outputs[filter_]: at},
+            known={
+                name: min(max(index + 1 - other * places, 0), places)
+                for other, name in enumerate(self.outputs)
+            },
+            sums=self._sums(filter_, at),
+            says=f"{slide.says(step)}. Its sum goes to row {at.row}, column {at.column} "
+            f"of the {self._map_title(filter_)}.",
+        )
+
+    def longest(self) -> tuple[Sum, ...]:
+        """The lines of a frame whose every number is as long as any."""
+        layer = self.layer
+        value = longest_factor(layer.padded)
+        weights = [
+            longest(layer.weights[row, column]) for row, column in np.ndindex(*layer.slide.window)
+        ]
+        part = longest(layer.parts()) if layer.depth > 1 else ""
+        return self._lines(
+            0,
+            [tuple(f"{weight}·{value}" for weight in weights)] * layer.depth,
+            [part] * layer.depth,
+            longest(layer.bias),
+            longest(layer.before),
+            longest(layer.after),
+        )
+
+    def _sums(self, filter_: int, at: Cell) -> tuple[Sum, ...]:
+        layer = self.layer
+        window, weights = layer.window(filter_, at), layer.weights[:, :, :, filter_]
+        return self._lines(
+            filter_,
+            [products(weights[:, :, c], window[:, :, c]) for c in range(layer.depth)],
+            [show_number(part) for part in (weights * window).sum(axis=(0, 1))],
+            *(
+                show_number(values[filter_])
+                for values in (layer.bias, layer.before[at], layer.after[at])
+            ),
+        )
+
+    def _lines(
+        self,
+        filter_: int,
+        terms: list[tuple[str, ...]],
+        parts: list[str],
+        bias: str,
+        before: str,
+        after: str,
+    ) -> tuple[Sum, ...]:
+        """The products of each channel; what they come to, with the bias; then the activation."""
+        layer, of = self.layer, self.outputs[filter_]
+        last = (bias,) if layer.bias.any() else ()
+        label = "sum + bias" if last else "sum"
+        if len(terms) == 1:
+            lines = [Sum((*terms[0], *last), before, of, label)]
+        else:
+            names = [layer.given.names[channel] for channel in layer.seen(filter_)]
+            lines = [
+                Sum(channel, part, of, name)
+                for channel, part, name in zip(terms, parts, names, strict=True)
+            ]
+            lines.append(Sum((*parts, *last), before, of, label, (*("?" for _ in parts), *last)))
+        if bend := layer.bend:
+            told, veiled = (bend.written(before),), (bend.written("?"),)
+            lines.append(Sum(told, after, of, bend.title, veiled))
+        return tuple(lines)
+
+    def _kernel_title(self, filter_: int, channel: int) -> str:
+        layer = self.layer
+        if layer.depth == 1:
+            return layer.titles[filter_][channel]
+        name = layer.given.names[layer.seen(filter_)[channel]]
+        return f"{name} {filter_}" if layer.filters > 1 else f"for {name}"
+
+    def _map_title(self, filter_: int) -> str:
+        return f"map {filter_}" if self.layer.filters > 1 else "feature map"
 
 
-def _sizes(slide: Slide) -> Facts:
-    """Every count that the shapes alone decide, and those that a mistaken rule would give."""
-    height, width = slide.output
-    top, bottom, left, right = slide.pads
-    valid, same = (slide.sizes(padding, slide.strides) for padding in ("valid", "same"))
-    unstrided = slide.sizes(slide.padding, (1, 1))
-    ceiling = -(-(slide.input[0] - slide.window[0]) // slide.strides[0]) + 1
-    down, across = slide.strides
-    return {
-        "input_size": show_size(*slide.input),
-        "input_height": str(slide.input[0]),
-        "input_width": str(slide.input[1]),
-        "input_cells": str(slide.input[0] * slide.input[1]),
-        "kernel_size": show_size(*slide.window),
-        "kernel_height": str(slide.window[0]),
-        "kernel_width": str(slide.window[1]),
-        "strides": str(down) if down == across else show_size(down, across),
-        "padding": slide.padding,
-        "output_size": show_size(height, width),
-        "output_height": str(height),
-        "output_width": str(width),
-        "output_cells": str(height * width),
-        "products": str(slide.window[0] * slide.window[1]),
-        "weights": str(conv2d_parameters(slide.window, 1, 1, use_bias=False)),
-        "parameters": str(conv2d_parameters(slide.window, 1, 1)),
-        "pad_top": str(top),
-        "pad_bottom": str(bottom),
-        "pad_left": str(left),
-        "pad_right": str(right),
-        "valid_height": str(valid[0]),
-        "valid_width": str(valid[1]),
-        "same_height": str(same[0]),
-        "same_width": str(same[1]),
-        "unstrided_height": str(unstrided[0]),
-        "unstrided_width": str(unstrided[1]),
-        "ceil_height": str(max(ceiling, 0)),
-    }
-
-
-def _at(
-    slide: Slide, index: int, padded: Array, kernel: Array, output: Array, bias: float
-) -> Facts:
-    """The cell that the figure opens at, and what a known mistake would make of it."""
-    cell = slide.result(index)
-    window = slide.under(padded, index)
-    return {
-        "cell": show_number(output[cell]),
-        "cell_row": str(cell.row),
-        "cell_column": str(cell.column),
-        "bias": show_number(bias),
-        "cell_without_bias": show_number(output[cell] - bias),
-        "cell_flipped": show_number((window * kernel[::-1, ::-1]).sum() + bias),
-        "window_sum": show_number(window.sum()),
-    }
+def _names(stem: str, count: int) -> list[str]:
+    return [stem] if count == 1 else [f"{stem}-{index}" for index in range(count)]

@@ -1,43 +1,93 @@
-"""A picture or a map as the matrix that it is, read cell by cell."""
+"""A picture or maps as the matrices that they are, read cell by cell."""
+
+import numpy as np
 
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import show_number, show_size
+from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size
 from cnn_tutor.figures.options import Options, place
-from cnn_tutor.figures.scale import scale_of
-from cnn_tutor.figures.source import Shelf, source
+from cnn_tutor.figures.scale import scales_of
+from cnn_tutor.figures.source import Shelf, Source, source
+
+LIGHTNESS = np.array([0.2126, 0.7152, 0.0722], np.float32)
+"""How much red, green and blue give to how light a colour is."""
+FULL = 255.0
+"""The value of a channel that shines as much as it can."""
 
 
 def grid(options: Options, shelf: Shelf) -> Figure:
-    """One panel; each frame reads one cell as Python does: `image[2, 4]`."""
-    values = source(options, shelf)
-    height, width = values.shape
+    """A panel for each channel; each frame reads one cell as Python does: `image[2, 4]`.
+
+    Before the three channels of a picture in colour stands the picture.
+    """
+    given = source(options, shelf)
+    height, width, channels = given.x.shape
     at = place(options, height, width)
+    panels = _panels(given, str(options.get("scale", "layer")))
+    picture = (_picture(given.x),) if given.in_colour else ()
+
+    def read(cell: Cell) -> tuple[Sum, ...]:
+        return tuple(
+            Sum(
+                (f"image[{cell.row}, {cell.column}" + (f", {channel}]" if picture else "]"),)
+                if picture or channels == 1
+                else (f"maps[{cell.row}, {cell.column}, {channel}]",),
+                show_number(panel.values[cell]),
+                panel.name,
+                panel.title,
+            )
+            for channel, panel in enumerate(panels)
+        )
 
     def frame(index: int) -> Frame:
         cell = Cell(*divmod(index, width))
         return Frame(
-            marked={"image": cell},
-            sums=(Sum((f"image[{cell.row}, {cell.column}]",), show_number(values[cell])),),
+            marked={panel.name: cell for panel in (*picture, *panels)},
+            sums=read(cell),
             says=f"Row {cell.row}, column {cell.column} of the image, counted from 0.",
         )
 
+    widest = longest(given.x)
     return Figure(
         kind="grid",
-        panels=(Panel("image", "image", values, "input", scale_of(values)),),
-        frames=Frames(values.size, frame),
+        panels=(*picture, *panels),
+        frames=Frames(height * width, frame),
         facts={
             "height": str(height),
             "width": str(width),
-            "channels": "1",
+            "channels": str(channels),
             "size": show_size(height, width),
-            "values": str(values.size),
-            "cell": show_number(values[at]),
+            "pixels": str(height * width),
+            "values": str(given.x.size),
+            "cell": show_number(given.x[at][0]),
             "cell_row": str(at.row),
             "cell_column": str(at.column),
-            "smallest": show_number(values.min()),
-            "largest": show_number(values.max()),
+            "row": show_row(given.x[at.row, :, 0]),
+            "smallest": show_number(given.x.min()),
+            "largest": show_number(given.x.max()),
         },
         start=at.row * width + at.column,
         across=width,
+        longest=tuple(
+            Sum(last.terms, widest, last.of, last.label)
+            for last in read(Cell(height - 1, width - 1))
+        ),
+    )
+
+
+def _panels(given: Source, shared: str) -> tuple[Panel, ...]:
+    (scales,) = scales_of([given.maps], shared)
+    if len(given.maps) == 1:
+        return (Panel("image", given.names[0] or "image", given.maps[0], "input", scales[0]),)
+    return tuple(
+        Panel(f"image-{channel}", name, values, "input", scale)
+        for channel, (name, values, scale) in enumerate(
+            zip(given.names, given.maps, scales, strict=True)
+        )
+    )
+
+
+def _picture(x: Array) -> Panel:
+    return Panel(
+        "picture", "picture", x @ LIGHTNESS, "input", (0.0, FULL), pixels=np.clip(x / FULL, 0, 1)
     )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 Role = Literal["input", "kernel", "output"]
+Drawn = Literal["map", "ribbon", "bars", "curve"]
 Facts = Mapping[str, str]
 """What the figure's prose can name: `{output_size}` → "6 x 6". Numbers as `show_number` writes."""
 
@@ -35,6 +36,12 @@ class Panel:
             below 0 is signed, symmetric about 0.
         padding: How many rows and columns of `values` are padding: top, bottom, left, right.
         unused: How many rows at the bottom and columns at the right no window reaches.
+        drawn: As a map of cells; or, one row of values, as a ribbon that goes on in the next line;
+            or, one column of values, as bars; or, one row of values, as the curve through them.
+        labels: What stands before each bar; under a curve, the first and the last of its places.
+        pixels: (h, w, 3) from 0 to 1: the colours that the cells have by themselves, in a picture
+            in colour. `values` is then how light they are.
+        widest: The number that takes the most room, where that is none of `values`.
     """
 
     name: str
@@ -44,6 +51,10 @@ class Panel:
     scale: tuple[float, float]
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
     unused: tuple[int, int] = (0, 0)
+    drawn: Drawn = "map"
+    labels: tuple[str, ...] = ()
+    pixels: Array | None = None
+    widest: str = ""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -71,17 +82,33 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Arithmetic of one frame: terms to be joined by their signs, and what they come to."""
+    """A line of arithmetic.
+
+    Attributes:
+        terms: What is to be joined by its signs.
+        result: What they come to.
+        of: The panel that the result belongs to: with its cell, the result is kept back.
+        label: What the line is about, where there are several.
+        veiled: The terms as they read while the result is kept back, where they would tell it.
+    """
 
     terms: tuple[str, ...]
     result: str
+    of: str
+    label: str = ""
+    veiled: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The terms in one line: "-1·13 + 0·15 - 2·4"."""
-        first, *rest = self.terms
-        signed = (f" - {term[1:]}" if term[0] == "-" else f" + {term}" for term in rest)
-        return first + "".join(signed)
+        return joined(self.terms)
+
+
+def joined(terms: Sequence[str]) -> str:
+    """Terms with their signs between them."""
+    first, *rest = terms
+    signed = (f" - {term[1:]}" if term[0] == "-" else f" + {term}" for term in rest)
+    return first + "".join(signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +123,8 @@ class Frame:
         results: For each panel by name, the one cell that comes out at this moment.
         known: For each panel by name, how many cells in reading order are known by now, this
             moment's result included. A panel that is not named is known whole.
-        sums: The arithmetic, a line for each map that comes out.
+        values: For each panel by name whose numbers grow with time, those of this moment.
+        sums: The arithmetic, line by line.
         says: What is looked at and what comes out, for whoever can't see the grid. It never
             tells a value: the figure may be keeping it back.
     """
@@ -105,6 +133,7 @@ class Frame:
     marked: Mapping[str, Cell] = field(default_factory=dict)
     results: Mapping[str, Cell] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Array] = field(default_factory=dict)
     sums: tuple[Sum, ...] = ()
     says: str = ""
 
@@ -120,6 +149,8 @@ class Figure:
         facts: What the prose can name, about the frame that it opens at.
         start: The frame that it opens at.
         across: How many frames make one row of that map.
+        longest: Lines of arithmetic, each as long as that line ever gets: what a page has to
+            leave room for, known without walking through the frames.
     """
 
     kind: str
@@ -128,3 +159,4 @@ class Figure:
     facts: Facts
     start: int
     across: int
+    longest: tuple[Sum, ...]

@@ -1,6 +1,7 @@
 """Numbers as a learner reads them, and the arithmetic made of them."""
 
 from collections.abc import Iterable
+from typing import cast
 
 import numpy as np
 
@@ -20,9 +21,20 @@ def show_size(height: int, width: int) -> str:
     return f"{height} x {width}"
 
 
-def factors(values: Array) -> list[list[str]]:
-    """Each number of a map as it stands behind a multiplication sign: "13", "(-5)"."""
-    return [[_factor(value) for value in row] for row in values.tolist()]
+def show_strides(down: int, across: int) -> str:
+    """One number for both axes where they agree: "2", else "2 x 1"."""
+    return str(down) if down == across else show_size(down, across)
+
+
+def show_row(values: Iterable[Number]) -> str:
+    """The numbers of a row as a learner would type them: "46 42 -17"."""
+    return " ".join(map(show_number, values))
+
+
+def products(weights: Array, values: Array) -> tuple[str, ...]:
+    """Weight times value for every cell of a window: "-1·13"."""
+    pairs = zip(weights.flat, values.flat, strict=True)
+    return tuple(f"{show_number(w)}·{factor(v)}" for w, v in pairs)
 
 
 def total(values: Iterable[float]) -> str:
@@ -32,6 +44,22 @@ def total(values: Iterable[float]) -> str:
     return show_number(first) + "".join(signed)
 
 
-def _factor(value: Number) -> str:
+def longest(*arrays: Array) -> str:
+    """The value that takes the most room."""
+    return max((show_number(v) for values in arrays for v in _different(values)), key=len)
+
+
+def longest_factor(values: Array) -> str:
+    """The value that takes the most room in a product."""
+    return max((factor(v) for v in _different(values)), key=len)
+
+
+def factor(value: Number) -> str:
+    """A value as it stands in a product: a negative one in brackets."""
     text = show_number(value)
     return f"({text})" if text[0] == "-" else text
+
+
+def _different(values: Array) -> Array:
+    """The values that read differently, once each."""
+    return cast(Array, np.unique(np.round(values, 2)))

@@ -26,6 +26,16 @@ def pair(options: Options, name: str, default: int | tuple[int, int]) -> tuple[i
     return cast(tuple[int, int], value if isinstance(value, tuple) else (value, value))
 
 
+def chosen(options: Options, name: str, count: int) -> int:
+    """Which of `count` things the figure opens at, counted from 0; the first unless it tells."""
+    number = cast(int, options.get(name, 0))
+    if number >= count:
+        raise FigureError(
+            f"{name}: there is no {name} {number}; expected a number from 0 to {count - 1}"
+        )
+    return number
+
+
 def place(options: Options, height: int, width: int) -> Cell:
     """The cell that a figure opens at: `at`, or the first."""
     row, column = pair(options, "at", 0)

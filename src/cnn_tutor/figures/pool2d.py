@@ -1,17 +1,19 @@
 """Pooling: one number kept of every window, the largest or the mean; or one of the whole map."""
 
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
 
 from cnn_tutor import engine
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import show_number, show_size, total
+from cnn_tutor.figures.model import Array, Cell, Facts, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size, total
 from cnn_tutor.figures.options import FigureError, Options, pair, place, words
-from cnn_tutor.figures.scale import scale_of
+from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.slide import Slide
-from cnn_tutor.figures.source import Shelf, source
+from cnn_tutor.figures.slide_facts import slide_facts
+from cnn_tutor.figures.source import Shelf, one_map
 
 TITLES = {
     "max": "max pooling",
@@ -22,7 +24,7 @@ TITLES = {
 
 def pool2d(options: Options, shelf: Shelf) -> Figure:
     """The input and a map for each word of `pool`; each frame is one place of the window."""
-    values = source(options, shelf)
+    values = one_map(options, shelf)
     pools = words(options, "pool", ("max",))
     size = pair(options, "pool_size", 2)
     slide = Slide(
@@ -38,17 +40,15 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
         )
     maps = {name: _pooled(name, values, slide) for name in TITLES}
     padded = slide.padded(values)
-    scale = scale_of(values)
+    scales = scales_of([[values], [maps[name] for name in pools]], str(options.get("scale", "all")))
     at = place(options, *slide.output)
 
     def inside(index: int) -> dict[Cell, float]:
         """The cells under the window that are not padding, and their values."""
-        top, _, left, _ = slide.pads
-        return {
-            cell: float(padded[cell])
-            for cell in slide.cells(index)
-            if 0 <= cell.row - top < slide.input[0] and 0 <= cell.column - left < slide.input[1]
-        }
+        return {cell: float(padded[cell]) for cell in slide.cells(index) if slide.is_inside(cell)}
+
+    def result_of(name: str, cell: Cell) -> Cell:
+        return Cell(0, 0) if name == "global-average" else cell
 
     def frame(index: int) -> Frame:
         result = slide.result(index)
@@ -57,43 +57,65 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
         return Frame(
             lit={"input": frozenset(slide.cells(index))},
             marked={"input": max(window, key=window.__getitem__)} if "max" in pools else {},
-            results={name: Cell(0, 0) if name == "global-average" else result for name in pools},
+            results={name: result_of(name, result) for name in pools},
             known={name: index + 1 for name in pools if name != "global-average"},
-            sums=tuple(_sum(name, window, values, maps[name], result) for name in pools),
+            sums=tuple(
+                Sum(
+                    (_written(name, list(window.values()), values),),
+                    show_number(maps[name][result_of(name, result)]),
+                    name,
+                    TITLES[name],
+                )
+                for name in pools
+            ),
             says=f"{slide.says(index)}, and gives row {result.row}, column {result.column}"
             + (" of the pooled map; the global average takes in every cell." if whole else "."),
         )
 
     start = at.row * slide.output[1] + at.column
-    window = inside(start)
-    first = maps[pools[0]]
+    first = pools[0]
+    widest = [float(longest(padded))] * (size[0] * size[1])
     return Figure(
         kind="pool2d",
         panels=(
-            Panel("input", "input", padded, "input", scale, slide.pads, slide.unused),
-            *(Panel(name, TITLES[name], maps[name], "output", scale) for name in pools),
+            Panel("input", "input", padded, "input", scales[0][0], slide.pads, slide.unused),
+            *(
+                Panel(name, TITLES[name], maps[name], "output", scale)
+                for name, scale in zip(pools, scales[1], strict=True)
+            ),
         ),
         frames=Frames(slide.output[0] * slide.output[1], frame),
         facts={
-            "input_size": show_size(*slide.input),
-            "pool_size": show_size(*slide.window),
-            "strides": str(slide.strides[0])
-            if slide.strides[0] == slide.strides[1]
-            else show_size(*slide.strides),
-            "output_size": show_size(*slide.output),
-            "output_height": str(slide.output[0]),
-            "output_width": str(slide.output[1]),
-            "cell": show_number(first[at] if first.size > 1 else first[0, 0]),
-            "max_cell": show_number(maps["max"][at]),
-            "average_cell": show_number(maps["average"][at]),
-            "global_average": show_number(maps["global-average"][0, 0]),
-            "window_sum": show_number(sum(window.values())),
-            "first_cell": show_number(next(iter(window.values()))),
-            "smallest_cell": show_number(min(window.values())),
+            **slide_facts(slide),
+            "pool_size": show_size(*size),
+            "cell": show_number(maps[first][result_of(first, at)]),
+            "cell_row": str(at.row),
+            "cell_column": str(at.column),
+            "row": show_row(maps[first][result_of(first, at).row]),
+            **_cell(maps, at, list(inside(start).values()), size[0] * size[1]),
         },
         start=start,
         across=slide.output[1],
+        longest=tuple(
+            Sum((_written(name, widest, values),), longest(maps[name]), name, TITLES[name])
+            for name in pools
+        ),
     )
+
+
+def _cell(maps: dict[str, Array], at: Cell, window: Sequence[float], area: int) -> Facts:
+    """What each pool keeps of the window, and what a mistaken one would."""
+    return {
+        "max_cell": show_number(maps["max"][at]),
+        "average_cell": show_number(maps["average"][at]),
+        "global_average": show_number(maps["global-average"][0, 0]),
+        "window_sum": show_number(sum(window)),
+        "window_cells": str(len(window)),
+        "first_cell": show_number(window[0]),
+        "smallest_cell": show_number(min(window)),
+        "average_counting_padding": show_number(sum(window) / area),
+        "max_counting_padding": show_number(max(*window, 0.0 if len(window) < area else window[0])),
+    }
 
 
 def _pooled(name: str, values: Array, slide: Slide) -> Array:
@@ -105,11 +127,10 @@ def _pooled(name: str, values: Array, slide: Slide) -> Array:
     return cast(Array, y[0, :, :, 0])
 
 
-def _sum(name: str, window: dict[Cell, float], values: Array, pooled: Array, at: Cell) -> Sum:
+def _written(name: str, window: Sequence[float], values: Array) -> str:
+    """What a pool does to the numbers under its window; or to those of the whole map."""
     if name == "max":
-        numbers = ", ".join(show_number(value) for value in window.values())
-        return Sum((f"max({numbers})",), show_number(pooled[at]))
+        return f"max({', '.join(map(show_number, window))})"
     if name == "average":
-        term = f"({total(window.values())}) / {len(window)}"
-        return Sum((term,), show_number(pooled[at]))
-    return Sum((f"{show_number(values.sum())} / {values.size}",), show_number(pooled[0, 0]))
+        return f"({total(window)}) / {len(window)}"
+    return f"{show_number(values.sum())} / {values.size}"

@@ -20,56 +20,86 @@ class Slide:
         window: Height and width of what slides.
         strides: How far it moves down and to the right.
         padding: "valid" or "same", as Keras means them.
+        dilation: How far its cells lie apart, down and across.
     """
 
     input: Pair
     window: Pair
     strides: Pair
     padding: str
+    dilation: Pair = (1, 1)
 
     @cached_property
     def output(self) -> Pair:
         """How many places there are, down and across."""
-        return self.sizes(self.padding, self.strides)
+        return self.sizes()
 
-    def sizes(self, padding: str, strides: Pair) -> Pair:
-        """How many places there would be with another padding and stride; 0 where none fits."""
+    def sizes(
+        self, padding: str = "", strides: Pair | None = None, dilation: Pair | None = None
+    ) -> Pair:
+        """How many places there would be with another rule; 0 where none fits."""
+        padding = padding or self.padding
         height, width = (
-            output_size(size, window, stride, padding) if padding == "same" or window <= size else 0
-            for size, window, stride in zip(self.input, self.window, strides, strict=True)
+            output_size(size, window, stride, padding, apart)
+            if padding == "same" or apart * (window - 1) < size
+            else 0
+            for size, window, stride, apart in zip(
+                self.input,
+                self.window,
+                strides or self.strides,
+                dilation or self.dilation,
+                strict=True,
+            )
         )
         return height, width
+
+    @cached_property
+    def span(self) -> Pair:
+        """How many rows and columns the window reaches over."""
+        down, across = (
+            apart * (window - 1) + 1
+            for window, apart in zip(self.window, self.dilation, strict=True)
+        )
+        return down, across
 
     @cached_property
     def pads(self) -> tuple[int, int, int, int]:
         """Rows and columns of padding: top, bottom, left, right."""
         rows, columns = (
-            pad_amounts(size, window, stride, self.padding)
-            for size, window, stride in zip(self.input, self.window, self.strides, strict=True)
+            pad_amounts(size, window, stride, self.padding, apart)
+            for size, window, stride, apart in zip(
+                self.input, self.window, self.strides, self.dilation, strict=True
+            )
         )
         return *rows, *columns
 
-    @property
+    @cached_property
     def unused(self) -> Pair:
         """Rows at the bottom and columns at the right that no window reaches."""
         top, bottom, left, right = self.pads
         down, across = (
-            size + pad - ((places - 1) * stride + window)
-            for size, pad, places, stride, window in zip(
+            size + pad - ((places - 1) * stride + span)
+            for size, pad, places, stride, span in zip(
                 self.input,
                 (top + bottom, left + right),
                 self.output,
                 self.strides,
-                self.window,
+                self.span,
                 strict=True,
             )
         )
         return down, across
 
     def padded(self, values: Array) -> Array:
-        """The input with zeros around it."""
+        """An (h, w) or (h, w, c) input with zeros around it."""
         top, bottom, left, right = self.pads
-        return np.pad(values, ((top, bottom), (left, right)))
+        around = ((top, bottom), (left, right), (0, 0))
+        return np.pad(values, around[: values.ndim])
+
+    def is_inside(self, cell: Cell) -> bool:
+        """Whether there is a pixel at this cell, padding counted, and not only padding."""
+        top, _, left, _ = self.pads
+        return 0 <= cell.row - top < self.input[0] and 0 <= cell.column - left < self.input[1]
 
     def result(self, index: int) -> Cell:
         """The cell of the output that place `index` gives."""
@@ -82,22 +112,31 @@ class Slide:
 
     def cells(self, index: int) -> list[Cell]:
         """The cells under the window at place `index`, in reading order, padding counted."""
-        row, column = self.corner(index)
+        (row, column), (down, across) = self.corner(index), self.dilation
         return [
-            Cell(row + i, column + j) for i in range(self.window[0]) for j in range(self.window[1])
+            Cell(row + i * down, column + j * across)
+            for i in range(self.window[0])
+            for j in range(self.window[1])
         ]
 
     def under(self, padded: Array, index: int) -> Array:
         """The values under the window at place `index`."""
-        row, column = self.corner(index)
-        return padded[row : row + self.window[0], column : column + self.window[1]]
+        (row, column), (down, across) = self.corner(index), self.dilation
+        bottom, right = row + self.span[0], column + self.span[1]
+        return padded[row:bottom:down, column:right:across]
 
     def says(self, index: int) -> str:
         """Where the window stands, in words; padding counts as rows above 0 and columns before."""
         top, _, left, _ = self.pads
-        row, column = self.corner(index)
-        row, column = row - top, column - left
-        return (
-            f"The window covers rows {row} to {row + self.window[0] - 1} "
-            f"and columns {column} to {column + self.window[1] - 1} of the input"
+        corner = self.corner(index)
+        rows, columns = (
+            f"{name} {first} to {first + span - 1}" + (f" ({apart} apart)" if apart > 1 else "")
+            for name, first, span, apart in zip(
+                ("rows", "columns"),
+                (corner.row - top, corner.column - left),
+                self.span,
+                self.dilation,
+                strict=True,
+            )
         )
+        return f"The window covers {rows} and {columns} of the input"

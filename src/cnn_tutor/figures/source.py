@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 import numpy as np
 
 from cnn_tutor.course.model import Image, Kernel
 from cnn_tutor.engine import conv2d, digits_of, max_pool2d, relu
 from cnn_tutor.figures.model import Array
-from cnn_tutor.figures.options import FigureError, Options, words
+from cnn_tutor.figures.numbers import show_size
+from cnn_tutor.figures.options import FigureError, Options, chosen, words
 
 DIGIT = re.compile(r"digit-([0-9])-([0-9]+)")
+COLOURS = ("red", "green", "blue")
 
 
 class Shelf(Protocol):
@@ -28,20 +30,54 @@ class Shelf(Protocol):
         """Kernels by id."""
 
 
-def source(options: Options, shelf: Shelf) -> Array:
-    """The (h, w) input of a figure: `image`, cut to `crop`, sent `through` each word in turn.
+class Source(NamedTuple):
+    """The input of a figure.
 
-    A word is the id of a kernel (convolved with stride 1 and no padding), `relu` or `max-pool`.
+    Attributes:
+        x: (h, w, c) float32.
+        names: What each channel is called; of one alone, "".
+        in_colour: Whether the channels are the red, green and blue of a picture.
     """
-    x = _cut(_image(str(options["image"]), shelf), options)[np.newaxis, ..., np.newaxis]
-    for word in words(options, "through"):
-        if word == "relu":
+
+    x: Array
+    names: tuple[str, ...]
+    in_colour: bool
+
+    @property
+    def maps(self) -> list[Array]:
+        """Each channel, (h, w)."""
+        return [self.x[:, :, channel] for channel in range(self.x.shape[2])]
+
+
+def source(options: Options, shelf: Shelf) -> Source:
+    """The input: `image`, cut to `crop`, sent `through` each layer in turn, cut to `channel`.
+
+    A layer is `relu`, `max-pool`, the id of a kernel, or a list of such ids, which gives a channel
+    for each; kernels look at all channels alike, with stride 1 and no padding.
+    """
+    x = _cut(_image(str(options["image"]), shelf), options)
+    in_colour = x.shape[2] == 3
+    names: tuple[str, ...] = COLOURS if in_colour else ("",)
+    for layer in cast(tuple[str | tuple[str, ...], ...], words(options, "through")):
+        if layer == "relu":
             x = relu(x)
-        elif word == "max-pool":
-            x = max_pool2d(x)
+        elif layer == "max-pool":
+            x = max_pool2d(x[np.newaxis])[0]
         else:
-            x = conv2d(x, kernel_of(word, shelf)[..., np.newaxis, np.newaxis])
-    return x[0, :, :, 0]
+            kernels = (layer,) if isinstance(layer, str) else layer
+            x = _convolved(x, [kernel_of(kernel, shelf) for kernel in kernels])
+            names = tuple(shelf.kernels[kernel].name for kernel in kernels)
+            names = names if len(names) > 1 else ("",)
+            in_colour = False
+    if "channel" in options:
+        channel = chosen(options, "channel", x.shape[2])
+        return Source(x[:, :, channel : channel + 1], names[channel : channel + 1], False)
+    return Source(x, names, in_colour)
+
+
+def one_map(options: Options, shelf: Shelf) -> Array:
+    """The (h, w) input of a figure that shows one channel: the first, unless it names another."""
+    return source({"channel": 0, **options}, shelf).maps[0]
 
 
 def kernel_of(name: str, shelf: Shelf) -> Array:
@@ -51,14 +87,27 @@ def kernel_of(name: str, shelf: Shelf) -> Array:
     return np.array(shelf.kernels[name].rows, np.float32)
 
 
+def _convolved(x: Array, kernels: list[Array]) -> Array:
+    """The map of each kernel, which looks at all the channels of `x: (h, w, c)`."""
+    for kernel in kernels:
+        if kernel.shape != kernels[0].shape:
+            raise FigureError(
+                f"through: kernels of {show_size(*kernels[0].shape)} and of "
+                f"{show_size(*kernel.shape)} in one layer; expected kernels of one size"
+            )
+    weights = np.repeat(np.stack(kernels, axis=2)[:, :, np.newaxis], x.shape[2], axis=2)
+    return cast(Array, conv2d(x[np.newaxis], weights)[0])
+
+
 def _image(name: str, shelf: Shelf) -> Array:
     if name in shelf.images:
-        return np.array(shelf.images[name].rows, np.float32)
+        rows = np.array(shelf.images[name].rows, np.float32)
+        return rows if rows.ndim == 3 else rows[:, :, np.newaxis]
     if digit := DIGIT.fullmatch(name):
         label, nth = map(int, digit.groups())
         images = digits_of(label)
         if nth < len(images):
-            return cast(Array, images[nth, :, :, 0])
+            return cast(Array, images[nth])
         raise FigureError(
             f"image: there are {len(images)} images of a {label}; "
             f"expected digit-{label}-0 to digit-{label}-{len(images) - 1}"
@@ -73,7 +122,7 @@ def _cut(image: Array, options: Options) -> Array:
         return image
     row, column, height, width = cast(tuple[int, int, int, int], options["crop"])
     part = image[row : row + height, column : column + width]
-    if part.shape != (height, width):
+    if part.shape[:2] != (height, width) or not part.size:
         raise FigureError(
             f"crop: [{row}, {column}, {height}, {width}] reaches out of the image, which has "
             f"{image.shape[0]} rows and {image.shape[1]} columns"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cnn_tutor.figures.model import Cell, Figure, Panel
+from cnn_tutor.figures.model import Cell, Figure, Panel, joined
 from cnn_tutor.figures.numbers import show_number, show_size
 from cnn_tutor.paint.moment import Moment, Veil, View
 
@@ -15,24 +15,39 @@ def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
     Padding is a dot, the number in question `?`, one that is not known yet `_`. ASCII only.
     """
     moment = Moment(figure, View(frame, veil))
-    lines = [line for panel in figure.panels for line in _map(moment, panel)]
+    lines = [line for panel in figure.panels for line in _panel(moment, panel)]
     lines.append(moment.frame.says)
-    for _, written, result in moment.sums():
-        lines.append(f"{written.text.replace('·', '*')} = {result}")
+    written = list(moment.lines())
+    for label, terms, result in written:
+        about = f"{label}: " if len(written) > 1 else ""
+        lines.append(f"{about}{joined(terms).replace('·', '*')} = {result}")
     return lines
 
 
-def _map(moment: Moment, panel: Panel) -> Iterator[str]:
+def _panel(moment: Moment, panel: Panel) -> Iterator[str]:
     if moment.withheld(panel):
         yield f"{panel.title}: kept back until you answer"
-        return
+    elif panel.pixels is not None:
+        yield f"{panel.title}, {show_size(*panel.size)}, in colour: its channels follow."
+    elif panel.drawn == "curve":
+        first, last = panel.labels
+        values = panel.values[0]
+        ends = (first, values[0]), ("0", values[len(values) // 2]), (last, values[-1])
+        points = ", ".join(f"{place} gives {show_number(value)}" for place, value in ends)
+        yield f"{panel.title}, a curve: {points}."
+    else:
+        yield from _map(moment, panel)
+
+
+def _map(moment: Moment, panel: Panel) -> Iterator[str]:
     rows, columns = panel.size
     padded = " and padding" if any(panel.padding) else ""
     yield f"{panel.title}, {show_size(*panel.inner_size)}{padded}:"
     texts = [[_cell(moment, panel, Cell(i, j)) for j in range(columns)] for i in range(rows)]
     width = max(len(text) for row in texts for text in row)
-    for row in texts:
-        yield " ".join(text.rjust(width) for text in row)
+    labels = [f"{label} " for label in panel.labels] or [""] * rows
+    for label, row in zip(labels, texts, strict=True):
+        yield label + " ".join(text.rjust(width) for text in row)
     for count, name in zip(panel.unused, ("row", "column"), strict=True):
         if count and moment.veil != "map":
             last = f"last {name} is" if count == 1 else f"last {count} {name}s are"
@@ -44,4 +59,4 @@ def _cell(moment: Moment, panel: Panel, cell: Cell) -> str:
         return "?" if moment.asks(panel, cell) else "_"
     if panel.is_padding(cell):
         return "."
-    return show_number(panel.values[cell])
+    return show_number(moment.values(panel)[cell])

@@ -20,6 +20,16 @@ def row_of(runs: Iterable[Run]) -> Row:
     return tuple(merged)
 
 
+def cut(row: Row, width: int) -> Row:
+    """As much of the row as fits."""
+    room = width
+    kept: list[Run] = []
+    for run in row:
+        kept.append(run._replace(text=run.text[: max(room, 0)]))
+        room -= len(run.text)
+    return row_of(kept) if room < 0 else row
+
+
 def width_of(runs: Iterable[Run]) -> int:
     """How many columns the runs take. Our signs are one column each."""
     return sum(len(run.text) for run in runs)

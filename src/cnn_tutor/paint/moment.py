@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from cnn_tutor.figures.model import Cell, Figure, Panel, Sum
+from cnn_tutor.course.model import Hides
+from cnn_tutor.figures.model import Array, Cell, Figure, Panel
 
-Veil = Literal["nothing", "cell", "map"]
-"""What a question keeps back: nothing, the cell that the figure opens at, or the whole map."""
+Veil = Hides
+"""What a question keeps back: nothing; of the map that it asks for the cell that the figure opens
+at, its row or all of it.
+"""
 
 
 class View(NamedTuple):
@@ -16,6 +19,14 @@ class View(NamedTuple):
 
     frame: int
     veil: Veil = "nothing"
+
+
+class Line(NamedTuple):
+    """A line of arithmetic as it may be shown: its result is `?` while that is kept back."""
+
+    label: str
+    terms: tuple[str, ...]
+    result: str
 
 
 class Moment:
@@ -27,6 +38,10 @@ class Moment:
         self.frame = figure.frames[view.frame]
         self.veil = view.veil
         self._asked = opening.results or opening.marked
+
+    def values(self, panel: Panel) -> Array:
+        """The numbers of a panel at this moment."""
+        return self.frame.values.get(panel.name, panel.values)
 
     def withheld(self, panel: Panel) -> bool:
         """Whether all of the map is kept back, its size included."""
@@ -42,32 +57,33 @@ class Moment:
         asked = self._asked.get(panel.name)
         if self.veil == "nothing" or asked is None:
             return False
+        if self.veil == "row":
+            return cell.row == asked.row or (known is not None and cell.row > asked.row)
         return cell == asked or (known is not None and _place(panel, cell) > _place(panel, asked))
 
     def asks(self, panel: Panel, cell: Cell) -> bool:
-        """Whether a hidden cell is the one in question, drawn as `?`."""
-        if self.veil == "nothing":
+        """Whether a hidden cell is one in question, drawn as `?`."""
+        asked = self._asked.get(panel.name)
+        if self.veil == "nothing" or asked is None:
             return False
-        asked = cell == self._asked.get(panel.name)
-        return asked or (self.veil == "cell" and cell == self.frame.results.get(panel.name))
+        if self.veil == "row":
+            return cell.row == asked.row
+        return cell == asked or (self.veil == "cell" and cell == self.frame.results.get(panel.name))
 
     def marked(self, panel: Panel) -> Cell | None:
         """The cell that decides. Which of a window it is, is no secret only when all is told."""
         secret = self.veil != "nothing" and panel.name in self.frame.lit
         return None if secret else self.frame.marked.get(panel.name)
 
-    def sums(self) -> Iterator[tuple[Panel, Sum, str]]:
-        """For each sum the map that it belongs to, the sum, and its result or `?`.
-
-        None while a map is kept back: which pixel meets which weight is part of the question.
-        """
-        if self.veil == "map":
-            return
+    def lines(self) -> Iterator[Line]:
+        """The arithmetic, as much of it as may be told."""
         panels = {panel.name: panel for panel in self.figure.panels}
-        cells = self.frame.results or self.frame.marked
-        for written, (name, cell) in zip(self.frame.sums, cells.items(), strict=True):
-            panel = panels[name]
-            yield panel, written, "?" if self.hides(panel, cell) else written.result
+        cells = {**self.frame.marked, **self.frame.results}
+        for written in self.frame.sums:
+            if self.hides(panels[written.of], cells[written.of]):
+                yield Line(written.label, written.veiled or written.terms, "?")
+            else:
+                yield Line(written.label, written.terms, written.result)
 
 
 def _place(panel: Panel, cell: Cell) -> int:

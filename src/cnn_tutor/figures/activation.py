@@ -1,0 +1,78 @@
+"""An activation: the same map before and after, and the curve that every number goes through."""
+
+import numpy as np
+
+from cnn_tutor.figures.bend import BENDS
+from cnn_tutor.figures.frames import Frames
+from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size
+from cnn_tutor.figures.options import Options, place
+from cnn_tutor.figures.scale import scales_of
+from cnn_tutor.figures.source import Shelf, one_map
+
+SAMPLES = 23
+"""Places at which the curve is computed; an odd number, so that 0 is one of them."""
+
+
+def relu(options: Options, shelf: Shelf) -> Figure:
+    """Before, the curve of `activation` (ReLU unless told), after; a frame for each cell."""
+    bend = BENDS[str(options.get("activation", "relu"))]
+    before = one_map(options, shelf)
+    after = bend.of(before)
+    (first,), (second,) = scales_of([[before], [after]], str(options.get("scale", "all")))
+    height, width = before.shape
+    at = place(options, height, width)
+    negatives = before < 0
+    reach = float(abs(before).max()) or 1.0
+    places = np.linspace(-reach, reach, SAMPLES, dtype=np.float32)
+    curve = bend.of(places)
+
+    def frame(index: int) -> Frame:
+        cell = Cell(*divmod(index, width))
+        nearest = round((float(before[cell]) + reach) / (2 * reach) * (SAMPLES - 1))
+        return Frame(
+            marked={"before": cell, "curve": Cell(0, nearest)},
+            results={"after": cell},
+            sums=(
+                Sum((bend.written(show_number(before[cell])),), show_number(after[cell]), "after"),
+            ),
+            says=f"Row {cell.row}, column {cell.column}, before {bend.title} and after.",
+        )
+
+    low, high = min(float(curve.min()), 0.0), max(float(curve.max()), 0.0)
+    return Figure(
+        kind="relu",
+        panels=(
+            Panel("before", "before", before, "input", first),
+            Panel(
+                "curve",
+                bend.title,
+                curve[np.newaxis],
+                "kernel",
+                (low, high),
+                drawn="curve",
+                labels=(show_number(-reach), show_number(reach)),
+            ),
+            Panel("after", f"after {bend.title}", after, "output", second),
+        ),
+        frames=Frames(before.size, frame),
+        facts={
+            "size": show_size(height, width),
+            "cells": str(before.size),
+            "negatives": str(int(negatives.sum())),
+            "zeroed": str(int((negatives & (after == 0)).sum())),
+            "cell_before": show_number(before[at]),
+            "cell": show_number(after[at]),
+            "cell_row": str(at.row),
+            "cell_column": str(at.column),
+            "row": show_row(after[at.row]),
+            "absolute_cell": show_number(abs(before[at])),
+            "smallest": show_number(before.min()),
+            "largest": show_number(before.max()),
+            "smallest_after": show_number(after.min()),
+            "largest_after": show_number(after.max()),
+        },
+        start=at.row * width + at.column,
+        across=width,
+        longest=(Sum((bend.written(longest(before)),), longest(after), "after"),),
+    )

@@ -1,0 +1,93 @@
+"""How each cell of a panel looks, whatever it is drawn as."""
+
+from __future__ import annotations
+
+from cnn_tutor.figures.model import Cell, Panel
+from cnn_tutor.figures.numbers import show_number
+from cnn_tutor.paint.hues import hues
+from cnn_tutor.paint.model import Emphasis, Ink, Run
+from cnn_tutor.paint.moment import Moment
+from cnn_tutor.paint.pixels import pixel_shades
+from cnn_tutor.paint.ramps import Ramp, Shade, ramps
+from cnn_tutor.paint.tones import tones
+
+GLYPHS = " .:=+*#%@"
+"""From nothing to much, where there is neither colour nor room for a number."""
+
+
+class Cells:
+    """The cells of a panel in one ink.
+
+    Attributes:
+        panel: Whose cells.
+        numbers: Whether they show their numbers.
+        dims: Whether what is not looked at can be drawn dim.
+    """
+
+    def __init__(self, panel: Panel, ink: Ink, *, numbers: bool, halves: bool = False) -> None:
+        self.panel = panel
+        self.numbers = numbers
+        self.dims = not (ink.depth in ("16", "none") or ink.theme == "terminal")
+        self.colours = hues(ink)
+        self.ramp: Ramp = (tones(ink) if halves else ramps(ink)).of(panel.scale)
+        self._ink = ink
+
+    def look(self, moment: Moment, cell: Cell) -> Run:
+        """A cell's text, not yet as wide as the cell, and how it looks."""
+        colours, panel, frame = self.colours, self.panel, moment.frame
+        if moment.hides(panel, cell):
+            plate = "" if moment.withheld(panel) else colours.raised
+            asked = moment.asks(panel, cell)
+            return Run(
+                "?" if asked else "", colours.comes_out, plate, "result" if asked else "plain"
+            )
+        window = frame.lit.get(panel.name)
+        lit = window is None or cell in window
+        if panel.is_padding(cell):
+            dot = "·" if self._ink.unicode else "."
+            if window is not None and lit:
+                return Run(dot, colours.looked_at, colours.raised, "window")
+            return Run(dot, colours.quiet, "", "padding")
+        value = float(moment.values(panel)[cell])
+        text = self._text(value)
+        if cell == frame.results.get(panel.name):
+            return Run(text, colours.on_mark, colours.comes_out, "result")
+        if cell == moment.marked(panel):
+            return Run(text, colours.on_mark, colours.looked_at, "window")
+        if panel.is_unused(cell) and moment.veil != "map":
+            return Run("x" if self._ink.depth == "none" else text, colours.quiet, "", "quiet")
+        shade = self._shade(cell, value, lit=lit)
+        return Run(text, shade.fg, shade.bg, _emphasis(lit, window is not None, value, shade))
+
+    def _shade(self, cell: Cell, value: float, *, lit: bool) -> Shade:
+        """The colours of a value; where nothing can be dimmed, all cells without numbers keep
+        theirs.
+        """
+        lit = lit or not (self.dims or self.numbers)
+        if self.panel.pixels is not None and self._ink.depth != "none":
+            shades = pixel_shades(self._ink, self.panel.pixels[cell].tobytes())
+            return shades.lit if lit else shades.dim
+        entry = self.ramp.entry(value, self.panel.scale)
+        return (self.ramp.lit if lit else self.ramp.dim)[entry]
+
+    def _text(self, value: float) -> str:
+        """The number; where there is no room for it the sign, and without colour a glyph."""
+        if self.numbers:
+            return show_number(value)
+        sign = "-" if value < 0 else " "
+        if self._ink.depth != "none":
+            return sign
+        return sign + glyph(value, self.panel.scale)
+
+
+def glyph(value: float, scale: tuple[float, float]) -> str:
+    """How far a value is from 0, as a sign that has more or less ink."""
+    share = min(abs(value) / scale[1], 1.0)
+    return GLYPHS[round(share * (len(GLYPHS) - 1))]
+
+
+def _emphasis(lit: bool, windowed: bool, value: float, shade: Shade) -> Emphasis:
+    """Where no colour can be dimmed, zeros are quiet outside the window: the shape stays."""
+    if lit:
+        return "window" if windowed else "plain"
+    return "plain" if value and not shade.bg else "quiet"

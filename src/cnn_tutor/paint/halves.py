@@ -1,0 +1,68 @@
+"""A large map in half blocks: one column a cell, two rows of cells in a row of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cnn_tutor.figures.model import Cell, Panel
+from cnn_tutor.paint.block import Block
+from cnn_tutor.paint.cells import Cells
+from cnn_tutor.paint.model import Ink, Run, Span
+from cnn_tutor.paint.moment import Moment
+
+UPPER, LOWER = "▀", "▄"
+
+
+class Halves(Block):
+    """A panel in colours alone, for an ink that has signs outside ASCII and can dim."""
+
+    shades = True
+
+    def __init__(self, panel: Panel, ink: Ink) -> None:
+        self._height, self._width = panel.size
+        self.cells = Cells(panel, ink, numbers=False, halves=True)
+        super().__init__(panel, ink, self._width, -(-self._height // 2))
+
+    def row(self, moment: Moment, row: int) -> list[Run]:
+        """Two rows of cells, the upper one in the text's colour, the lower one behind it."""
+        return [
+            _half_block(
+                self._colour(moment, Cell(2 * row, column)),
+                self._colour(moment, Cell(2 * row + 1, column)),
+            )
+            for column in range(self._width)
+        ]
+
+    def spans(self, cells: set[Cell]) -> Iterator[Span]:
+        """The columns of cells, neighbours joined."""
+        spots = sorted({(row // 2, column) for row, column in cells})
+        while spots:
+            (y, start), stop = spots[0], spots[0][1] + 1
+            count = 1
+            while count < len(spots) and spots[count] == (y, stop):
+                count, stop = count + 1, stop + 1
+            yield Span(y, start, stop)
+            spots = spots[count:]
+
+    def cell_at(self, x: int, y: int) -> Cell | None:
+        """The upper one of the two cells that are drawn here."""
+        inside = 0 <= y < self.rows and 0 <= x < self._width
+        return Cell(2 * y, x) if inside else None
+
+    def _colour(self, moment: Moment, cell: Cell) -> str:
+        """The colour of half a block; "" is the terminal's own."""
+        if cell.row >= self._height:
+            return ""
+        if moment.asks(self.panel, cell) and not moment.withheld(self.panel):
+            return self.colours.comes_out
+        if self.panel.is_unused(cell) and moment.veil != "map":
+            return self.colours.faint
+        return self.cells.look(moment, cell).bg
+
+
+def _half_block(upper: str, lower: str) -> Run:
+    if upper == lower:
+        return Run(" ", bg=upper)
+    if not upper:
+        return Run(LOWER, fg=lower)
+    return Run(UPPER, fg=upper, bg=lower)

@@ -1,0 +1,139 @@
+"""Where the panels of a figure stand on a page of some width, and how each is drawn there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from cnn_tutor.figures.model import Figure, Panel
+from cnn_tutor.paint.bars import Bars
+from cnn_tutor.paint.block import Block
+from cnn_tutor.paint.curve import Curve
+from cnn_tutor.paint.halves import Halves
+from cnn_tutor.paint.legend import legend
+from cnn_tutor.paint.lines import width_of
+from cnn_tutor.paint.map import Map
+from cnn_tutor.paint.model import Ink, Run
+from cnn_tutor.paint.ribbon import Ribbon
+
+GAPS = (4, 3, 2)
+"""Columns between two panels: the most that lets all of them stand beside each other."""
+HIGH = 18
+"""Rows that the panels may take; where numbers make them higher, colours must do."""
+
+Detail = Literal["numbers", "colours", "halves"]
+
+
+class Placed(NamedTuple):
+    """A block, and the column and row of its title; its rows begin in the row below."""
+
+    block: Block
+    x: int
+    y: int
+
+
+class Layout(NamedTuple):
+    """All blocks in their places.
+
+    Attributes:
+        placed: The blocks.
+        legends: Scales: column, row, and the block that they belong to.
+        rows: How many rows all that takes.
+    """
+
+    placed: tuple[Placed, ...]
+    legends: tuple[Placed, ...]
+    rows: int
+
+
+def lay_out(figure: Figure, ink: Ink, width: int) -> Layout:
+    """The panels in as much detail as there is room for."""
+    details: list[Detail] = ["numbers", "colours"]
+    if ink.unicode and ink.depth in ("truecolor", "256") and ink.theme != "terminal":
+        details.append("halves")
+    every = []
+    for detail in details:
+        placed = _place([_block(panel, ink, width, detail) for panel in figure.panels], ink, width)
+        foot = max(each.y + 1 + each.block.rows for each in placed)
+        every.append((foot, placed))
+        if foot <= HIGH:
+            break
+    else:
+        foot, placed = min(every, key=lambda each: each[0])
+    return _with_legends(placed, foot, ink, width)
+
+
+def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
+    if panel.drawn == "curve":
+        return Curve(panel, ink)
+    if panel.drawn == "bars":
+        return Bars(panel, ink)
+    if panel.drawn == "ribbon":
+        return Ribbon(panel, ink, width)
+    if panel.role == "kernel":
+        return Map(panel, ink, width, numbers=True)
+    if detail == "halves":
+        return Halves(panel, ink)
+    return Map(panel, ink, width, numbers=detail == "numbers")
+
+
+def _place(blocks: Sequence[Block], ink: Ink, width: int) -> tuple[Placed, ...]:
+    """Beside each other from the left; under the ones before where the width does not allow.
+
+    What belongs together, all channels, all kernels, all maps, starts a new row together.
+    """
+    widths = {block: _width(block, ink) for block in blocks}
+    gap = next(
+        (gap for gap in GAPS if sum(widths.values()) + gap * (len(blocks) - 1) <= width), GAPS[-1]
+    )
+    placed: list[Placed] = []
+    x = y = band = 0
+    for _, group in groupby(blocks, key=lambda block: block.panel.role):
+        members = list(group)
+        whole = sum(widths[block] + gap for block in members) - gap
+        for index, block in enumerate(members):
+            if x and x + (widths[block] if index else whole) > width:
+                x, y, band = 0, y + band + 2, 0
+            placed.append(Placed(block, x, y))
+            x, band = x + widths[block] + gap, max(band, block.rows + _foot(block))
+    return tuple(placed)
+
+
+def _width(block: Block, ink: Ink) -> int:
+    scale = width_of(scale_of(block, ink)) if _foot(block) else 0
+    return max(block.width, block.title_width, scale)
+
+
+def _foot(block: Block) -> int:
+    """How many rows of scale it has under it."""
+    return 1 if block.shades and block.panel.pixels is None else 0
+
+
+def scale_of(block: Block, ink: Ink) -> list[Run]:
+    """The legend of a block, as it is drawn."""
+    return legend(block.panel, ink, halves=isinstance(block, Halves))
+
+
+def _with_legends(placed: tuple[Placed, ...], foot: int, ink: Ink, width: int) -> Layout:
+    """A scale under every map without numbers, and one for the last map with numbers: under it
+    where that makes the page no higher, else beside its title.
+    """
+    legends = [
+        each._replace(y=each.y + 1 + each.block.rows) for each in placed if _foot(each.block)
+    ]
+    foot = max([foot, *(each.y + 1 for each in legends)])
+    block, x, y = placed[-1]
+    if (
+        type(block) is Map
+        and not block.shades
+        and block.panel.values.size > 1
+        and ink.depth != "none"
+    ):
+        scale = width_of(scale_of(block, ink))
+        under, beside = y + 1 + block.rows + 1, x + block.title_width + GAPS[0]
+        if x + scale <= width and under < foot:
+            legends.append(Placed(block, x, under))
+        elif beside + scale <= width:
+            legends.append(Placed(block, beside, y))
+    return Layout(placed, tuple(legends), foot)
