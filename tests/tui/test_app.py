@@ -27,6 +27,14 @@ async def test_it_opens_in_the_lesson_that_was_left(tmp_path):
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_a_place_that_this_course_does_not_have_is_no_place(tmp_path):
+    app = tutor(tmp_path)
+    app.progress.record(Moved("another-course", "stride", now()))
+    async with app.run_test(size=(80, 24)):
+        assert isinstance(app.screen, HomeScreen)
+        assert "YOUR NETWORK" in text(app)
+
+
 async def test_what_could_not_be_saved_is_said_once_and_stays_said_until_it_is(tmp_path):
     app = tutor(tmp_path)
     told = []
@@ -80,7 +88,7 @@ async def test_without_utf8_everything_is_ascii(tmp_path, keys):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, *keys)
         shown = lines(app)
-        app._filters.clear()
+        app.own_filters.clear()
         app.screen.refresh(layout=True)
         await pilot.pause()
         assert all(line.isascii() for line in shown)

@@ -21,11 +21,11 @@ NEWCOMER = """\
    ┊                                                       matrix of numbers,
    · Stride & Padding  locked                              channel by channel.
    ┊
-   · ReLU              locked                              Enter  start
+   · ReLU              locked                              Walking its lesson
+   ┊                                                       to the end unlocks
+   · Pooling           locked                              it.
    ┊
-   · Pooling           locked
-   ┊
-   · Depth             locked
+   · Depth             locked                              Enter  start
    ┊
    · Classifier        locked
    ┊
@@ -72,6 +72,14 @@ async def test_the_map_ends_at_its_ends(tmp_path):
         assert "› ○ Input" in text(app)
         await press(pilot, *["down"] * 12)
         assert "› · Training" in text(app)
+
+
+async def test_an_open_layer_says_what_unlocks_it(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)):
+        assert "Passing its quiz" in text(app)
+        assert "Enter  take the quiz" in text(app)
+        assert "s      see its step" in text(app)
 
 
 async def test_a_locked_layer_says_what_it_brings_and_what_unlocks_it(tmp_path):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import NoColor
+from textual.filter import LineFilter, NoColor
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -53,12 +54,17 @@ class TutorApp(App[None], inherit_bindings=False):
             self.animation_level = "none"
         if terminal.depth in ("16", "none"):
             self.theme = "terminal"
+        self.own_filters: list[LineFilter] = []
         if not terminal.unicode:
             from cnn_tutor.tui.ascii import AsciiOnly
 
-            self._filters.append(AsciiOnly())
+            self.own_filters.append(AsciiOnly())
         if terminal.depth == "none":
-            self._filters.append(NoColor())
+            self.own_filters.append(NoColor())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes on its way to the terminal: last of all, what it can't show."""
+        return [*super().get_line_filters(), *self.own_filters]
 
     @property
     def available_themes(self) -> dict[str, Theme]:

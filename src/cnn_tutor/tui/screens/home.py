@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from cnn_tutor.course.model import Layer
-from cnn_tutor.learner import LayerState, State, layer_states
+from cnn_tutor.learner import LayerState, State, layer_states, left_off
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.network import network
 from cnn_tutor.tui.screens.page import Page
@@ -51,9 +51,9 @@ class HomeScreen(Page):
     def body(self) -> ComposeResult:
         """The head over the map, the details of the chosen layer at the right."""
         self.shown = self.state
-        if self.state.last:
-            return  # A lesson lies on the map. It is drawn when it comes to light.
         course = self.tutor.course
+        if left_off(self.state, course.layers):
+            return  # A lesson lies on the map. It is drawn when it comes to light.
         self.states = layer_states(self.state, course.layers)
         self.set_reactive(HomeScreen.chosen, self.place_to_start())
         earned = sum(each == "unlocked" for each in self.states.values())
@@ -98,6 +98,8 @@ class HomeScreen(Page):
             words(self.chosen_layer.brings),
             Content(""),
         ]
+        if state != "unlocked":
+            lines += [Content.styled(self.key_to(), "$quiet"), Content("")]
         here = self.ways
         if here.enter:
             lines.append(Content.assemble(("Enter  ", "$text bold"), here.enter))
@@ -105,14 +107,15 @@ class HomeScreen(Page):
             lines.append(Content.assemble(("z      ", "$text bold"), "quiz again"))
         if here.lesson:
             lines.append(Content.assemble(("s      ", "$text bold"), "see its step"))
-        if not here.enter:
-            lines.append(Content.styled(self.key_to(), "$quiet"))
         return Content("\n").join(lines)
 
     def key_to(self) -> str:
-        """What unlocks the chosen layer, which is locked."""
-        layers = self.tutor.course.layers
-        above = layers[self.chosen - 1]
+        """What unlocks the chosen layer."""
+        layer = self.chosen_layer
+        if self.states[layer.id] == "open":
+            way = "Passing its quiz" if layer.quiz else "Walking its lesson to the end"
+            return f"{way} unlocks it."
+        above = self.tutor.course.layers[self.chosen - 1]
         if self.states[above.id] != "unlocked":
             return f"Unlock {above.name} first."
         return "Its lesson is still to come."
