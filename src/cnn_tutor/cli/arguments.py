@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import (
+    REMAINDER,
     SUPPRESS,
     ArgumentParser,
     ArgumentTypeError,
@@ -79,6 +80,15 @@ def _parser() -> ArgumentParser:
     glossary.add_argument(
         "term", nargs="*", metavar="TERM", help='such as stride, or "max pooling"'
     )
+
+    show = command(
+        "show",
+        "print a figure: a convolution, a pooling, an activation",
+        "FIGURE is conv, pool, relu or grid; cnn-tutor show conv --help lists what can be said of "
+        "it. In a pipe it is plain rows of numbers.",
+    )
+    show.add_argument("operation", metavar="FIGURE")
+    show.add_argument("options", nargs=REMAINDER, metavar="...", help="its options")
 
     command("model", "print your own model.py, as far as you have unlocked it")
     command("progress", "see which layers you have unlocked, and where your progress is kept")

@@ -40,7 +40,12 @@ def read(path: Path) -> Document:
         ContentError: No such file, not text, or nothing that there is a tree of.
     """
     file = str(path)
-    document = Document(file, _text(file, _bytes(path)))
+    return parse(file, _text(file, _bytes(path)))
+
+
+def parse(file: str, text: str) -> Document:
+    """What a file with this text says; `read` tells the rest."""
+    document = Document(file, text)
     controls = list(islice(CONTROL.finditer(document.text), MAX_CONTROLS))
     if controls:
         raise ContentError(

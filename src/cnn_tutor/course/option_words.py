@@ -1,0 +1,22 @@
+"""What each option of a figure is, in a few words: for the shell's help and the lab."""
+
+OPERATIONS = {
+    "grid": "grid",
+    "conv": "conv2d",
+    "pool": "pool2d",
+    "relu": "relu",
+}
+"""The kinds of figures by the words that a learner types for them."""
+
+MEANS = {
+    "image": "a digit (digit-3-0), a shape (circle-0), a picture of the course, a file",
+    "crop": "the part of the image to take, as row, column, height, width",
+    "through": "kernels, relu, max-pool that the image went through before",
+    "at": "the cell to look at, as row, column",
+    "kernel": "the weights, by name or row by row",
+    "strides": "how far the window moves at each step",
+    "padding": "valid keeps the window inside, same adds zeros around",
+    "bias": "the number added to every sum",
+    "pool": "what is kept of each window",
+    "pool_size": "how many rows and columns the window has",
+}

@@ -1,0 +1,33 @@
+"""Block signs as the parts of a cell that they fill, so that a drawing need not trust a font."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Part(NamedTuple):
+    """A part of a cell: left, top, right and bottom, from 0 to 1."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+BLOCKS: dict[str, Part] = {
+    "▀": Part(0, 0, 1, 1 / 2),
+    "▐": Part(1 / 2, 0, 1, 1),
+    **{chr(0x2580 + eighths): Part(0, 1 - eighths / 8, 1, 1) for eighths in range(1, 9)},
+    **{chr(0x2590 - eighths): Part(0, 0, eighths / 8, 1) for eighths in range(1, 8)},
+}
+"""`▀`, `▁` to `█`, `▏` to `▉`, `▐`."""
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The words and the block signs of a text, each with the column that it begins at."""
+    return ((found.start(), found[0]) for found in _PIECE.finditer(text))
+
+
+_PIECE = re.compile(rf"[{''.join(BLOCKS)}]|[^\s{''.join(BLOCKS)}]+")

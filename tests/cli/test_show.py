@@ -1,0 +1,135 @@
+"""`cnn-tutor show`: the numbers of the figure in a pipe, its picture on a terminal and in files."""
+
+import re
+import struct
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from cnn_tutor.cli.ansi import ansi
+from cnn_tutor.course.option_words import OPERATIONS
+from cnn_tutor.engine import conv2d, digits_of, max_pool2d
+from cnn_tutor.paint import Run
+from tests.cli.shell import SOURCE, cnn_tutor
+from tests.terminal.pty import CNN_TUTOR, Session
+
+SEVEN = digits_of(7)[2]
+SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], np.float32)
+NAMED = ("--image", "digit-7-2")
+
+
+def maps(text):
+    """The rows of numbers under each title."""
+    found = {}
+    for title, rows in re.findall(r"^(.+), \d+ x \d+.*:\n((?:[-\d. ]+\n)+)", text, re.MULTILINE):
+        lines = [line.split() for line in rows.splitlines()]
+        found[title] = np.array([[float(cell) for cell in line] for line in lines])
+    return found
+
+
+def test_a_convolution_in_a_pipe_is_the_array(tmp_path):
+    ended = cnn_tutor(tmp_path, "show", "conv", *NAMED, "--kernel", "sobel-x", "--strides", "2")
+    assert (ended.code, ended.err) == (0, "")
+    shown = maps(ended.out)
+    weights = SOBEL[..., np.newaxis, np.newaxis]
+    expected = conv2d(SEVEN[np.newaxis], weights, strides=2)[0, :, :, 0]
+    assert np.array_equal(shown["input"], SEVEN[..., 0])
+    assert np.array_equal(shown["feature map"], expected)
+    assert ended.out.isascii()
+
+
+def test_a_pooling_and_a_kernel_row_by_row(tmp_path):
+    shown = maps(cnn_tutor(tmp_path, "show", "pool", *NAMED, "--pool-size", "3").out)
+    expected = max_pool2d(SEVEN[np.newaxis], 3)[0, :, :, 0]
+    assert np.array_equal(shown["max pooling"], expected)
+    rows = maps(cnn_tutor(tmp_path, "show", "conv", "--kernel", "-1 0; 0.5 2").out)["kernel"]
+    assert np.array_equal(rows, [[-1, 0], [0.5, 2]])
+
+
+def test_at_chooses_the_window_and_all_cells_are_told(tmp_path):
+    out = cnn_tutor(tmp_path, "show", "conv", "--at", "1,2").out
+    assert "covers rows 1 to 3 and columns 2 to 4" in out
+    assert "_" not in out
+    assert "?" not in out
+
+
+@pytest.mark.parametrize("word", OPERATIONS)
+def test_every_figure_can_be_shown_and_tells_its_options(tmp_path, word):
+    assert cnn_tutor(tmp_path, "show", word).code == 0
+    told = cnn_tutor(tmp_path, "show", word, "--help").out
+    assert "--image" in told
+    assert word in cnn_tutor(tmp_path, "show", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["conf"], 'did you mean "conv"?'),
+        (["conv", "--strides", "0"], "strides: 0 where a whole number from 1 to 64 was expected."),
+        (["conv", "--kernel", "sobel"], "kernel: 'sobel' is not in kernels.yaml"),
+        (["conv", "--kernel", "1 2 3 4 5 6 7 8 9"], "does not fit into an input of 8 x 8"),
+        (["conv", "--image", "digit-7-999"], "there are 179 images of a 7"),
+        (["conv", "--image", "./seven.png"], "There is no file seven.png."),
+        (["conv", "--at", "9,9"], "is no cell of a map of 6 x 6"),
+        (["grid", "--svg", "/no/where.svg"], "/no/where.svg can't be written: No such file"),
+        (["grid", "--png", "/no/where.png"], "/no/where.png can't be written: No such file"),
+    ],
+)
+def test_what_can_not_be_shown_is_said_in_one_sentence(tmp_path, asked, says):
+    ended = cnn_tutor(tmp_path, "show", *asked)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_an_svg_is_xml_and_holds_the_numbers(tmp_path):
+    path = tmp_path / "seven.svg"
+    ended = cnn_tutor(tmp_path, "show", "conv", *NAMED, "--svg", str(path), "--theme", "light")
+    assert (ended.code, ended.out) == (0, f"Saved as {path}.\n")
+    root = ElementTree.parse(path).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.tag == f"{space}svg"
+    assert np.array_equal(maps(root.find(f"{space}desc").text + "\n")["input"], SEVEN[..., 0])
+    cells = {}
+    for text in root.iter(f"{space}text"):
+        cells.setdefault(int(text.get("y")), []).append((int(text.get("x")), text.text))
+    first = [word for _, word in sorted(cells[sorted(cells)[1]])]
+    assert [float(word) for word in first[:8]] == SEVEN[0, :, 0].tolist()
+    width, height = float(root.get("width")), float(root.get("height"))
+    assert all(0 <= float(rect.get("x", 0)) < width for rect in root.iter(f"{space}rect"))
+    assert all(float(rect.get("y", 0)) < height for rect in root.iter(f"{space}rect"))
+    links = re.findall(r"https?://[^\"]+|url\(|@import|href", path.read_text())
+    assert links == ["http://www.w3.org/2000/svg"]
+
+
+def test_a_png_is_a_png(tmp_path):
+    path = tmp_path / "seven.png"
+    assert cnn_tutor(tmp_path, "show", "pool", *NAMED, "--png", str(path)).code == 0
+    data = path.read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", data[16:24])
+    assert width > height > 200
+
+
+def test_without_pillow_files_are_refused_and_figures_still_shown(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['PIL'] = None\n")
+    path = f"{tmp_path}:{SOURCE}"
+    assert cnn_tutor(tmp_path, "show", "conv", PYTHONPATH=path).code == 0
+    for asked in (["--png", str(tmp_path / "a.png")], ["--image", __file__]):
+        ended = cnn_tutor(tmp_path, "show", "conv", *asked, PYTHONPATH=path)
+        assert ended.code == 2
+        assert "pip install 'cnn-tutor[images]'" in ended.err
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_on_a_terminal_it_is_painted(tmp_path):
+    with Session([*CNN_TUTOR, "show", "conv", *NAMED], tmp_path) as session:
+        session.expect("feature map 6 x 6")
+        assert session.end() == 0
+
+
+def test_colours_of_every_depth_become_escape_sequences():
+    assert ansi((Run("a"), Run("b", "#ff8000", "17"))) == "a\x1b[38;2;255;128;0;48;5;17mb\x1b[0m"
+    assert ansi((Run("c", "3", "0", "window"),)) == "\x1b[33;40;1mc\x1b[0m"
+    assert ansi((Run("d", emphasis="quiet"),)) == "\x1b[2md\x1b[0m"
