@@ -1,10 +1,13 @@
 import pytest
+from textual.screen import Screen
+from textual.widget import Widget
 
 from cnn_tutor.course.model import Layer
 from cnn_tutor.learner import Moved, now
 from cnn_tutor.tui.screens.home import HomeScreen, ways
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
+from cnn_tutor.tui.widgets.map import LayerMap
 from tests.tui.host import COURSE, lines, press, text, tutor
 
 NEWCOMER = """\
@@ -80,6 +83,26 @@ async def test_an_open_layer_says_what_unlocks_it(tmp_path):
         assert "Passing its quiz" in text(app)
         assert "Enter  take the quiz" in text(app)
         assert "s      see its step" in text(app)
+
+
+async def test_a_step_on_the_map_paints_only_what_it_changes(tmp_path, monkeypatch):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        painted = []
+        refresh = Widget.refresh
+
+        def noted(self, *regions, **how):
+            painted.extend((self, region) for region in regions or [self.size.region])
+            return refresh(self, *regions, **how)
+
+        for kind in (Widget, Screen):
+            monkeypatch.setattr(kind, "refresh", noted)
+        await press(pilot, "down")
+        elsewhere = {(widget, region.y) for widget, region in painted if widget.id != "detail"}
+        layers = app.screen.query_one(LayerMap)
+        assert elsewhere == {(layers, 2), (layers, 4)}
+        assert "  ○ Input" in text(app)
+        assert "› · Convolution" in text(app)
 
 
 async def test_a_locked_layer_says_what_it_brings_and_what_unlocks_it(tmp_path):

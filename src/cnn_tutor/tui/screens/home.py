@@ -46,7 +46,7 @@ class HomeScreen(Page):
     WHERE = "home"
     BINDINGS = bindings(WHERE)
     TOPIC = "CNN Architecture"
-    chosen = reactive(0, init=False)
+    chosen = reactive(0, init=False, repaint=False)
 
     def body(self) -> ComposeResult:
         """The head over the map, the details of the chosen layer at the right."""
@@ -86,7 +86,7 @@ class HomeScreen(Page):
     def watch_chosen(self) -> None:
         """Mark the layer on the map, tell of it at the right."""
         self.query_one(LayerMap).chosen = self.chosen
-        self.query_one("#detail", Static).update(self.detail())
+        self.query_one("#detail", Static).update(self.detail(), layout=False)
 
     def detail(self) -> Content:
         """The chosen layer: what it brings, and what can be done with it."""

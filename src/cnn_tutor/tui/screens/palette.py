@@ -26,7 +26,7 @@ class PaletteScreen(Page):
     AUTO_FOCUS = "Input"
     CSS_PATH = "../styles/palette.tcss"
 
-    chosen = reactive(0, init=False)
+    chosen = reactive(0, init=False, repaint=False)
 
     def body(self) -> ComposeResult:
         """The field, and the commands under it."""

@@ -27,7 +27,7 @@ class ReadingScreen(Page):
 
     CSS_PATH = "../styles/reading.tcss"
 
-    chosen = reactive(0, init=False)
+    chosen = reactive(0, init=False, repaint=False)
 
     def body(self) -> ComposeResult:
         """The titles; beside them the text."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -38,7 +38,7 @@ class LayerMap(Widget):
 
     DEFAULT_CSS = "LayerMap { height: auto; width: auto; }"
 
-    chosen = reactive(0)
+    chosen = reactive(0, repaint=False)
 
     def __init__(self, rows: Sequence[Row], chosen: int) -> None:
         super().__init__()
@@ -48,13 +48,22 @@ class LayerMap(Widget):
     def render(self) -> Content:
         """Each layer a line, and between two of them the wire that joins them if there is room."""
         lines = [Content.styled("YOUR NETWORK", "$quiet"), Content("")]
-        wired = self.size.height == self._height(wired=True)
         for index, row in enumerate(self.rows):
-            if index and wired:
+            if index and self._wired:
                 lines.append(_wire(row.state))
             line = _line(row, index == self.chosen)
             lines.append(line[: self.size.width].rstrip())
         return Content("\n").join(lines)
+
+    def watch_chosen(self, before: int, after: int) -> None:
+        """Paint the two lines again that the mark leaves and comes to."""
+        step = 2 if self._wired else 1
+        for index in (before, after):
+            self.refresh(Region(0, 2 + step * index, self.size.width, 1))
+
+    @property
+    def _wired(self) -> bool:
+        return self.size.height == self._height(wired=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Names and states at least; what the layers make, where the page has room for that."""
