@@ -48,6 +48,7 @@ KEYS = {
     "f2": "\x1bOQ",
     "ctrl+c": "\x03",
     "ctrl+d": "\x04",
+    "ctrl+l": "\x0c",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
 }
@@ -179,6 +180,11 @@ class Session:
         while self._read(0):
             pass
         return self._process.returncode
+
+    def catch_up(self, patience: float = 0) -> None:
+        """Read what is written by now, or begins to be within `patience`."""
+        while self._read(patience):
+            pass
 
     # --- what it leaves behind ---
 

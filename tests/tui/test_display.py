@@ -1,6 +1,7 @@
 """The remembering display against an emulator: whatever is drawn, the screen is the same."""
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import ColorSystem
@@ -115,6 +116,33 @@ def test_spans_of_a_line_are_cut_where_textual_cuts_them():
     expected, plain = terminal()
     plain.feed(chops.render_segments(console))
     assert screen.display == expected.display
+
+
+@pytest.mark.parametrize("text", ["e\u0301t\u00e9", "\u6f22\u5b57", "\U0001f469\u200d\U0001f680 x"])
+def test_signs_stay_with_what_combines_with_them(text):
+    row = [(0, 1, [Segment(text)])]
+    memory = Memory(WIDTH, HEIGHT)
+    assert memory.difference(row, ColorSystem.TRUECOLOR) == f"\x1b[1;2H{text}"
+    assert memory.difference(row, ColorSystem.TRUECOLOR) == ""
+
+
+def test_a_wide_sign_cut_in_two_is_written_whole_when_it_comes_back():
+    memory = Memory(WIDTH, HEIGHT)
+    wide = [(0, 0, [Segment("\u6f22")])]
+    memory.difference(wide, ColorSystem.TRUECOLOR)
+    memory.difference([(0, 1, [Segment("a")])], ColorSystem.TRUECOLOR)
+    assert "\u6f22" in memory.difference(wide, ColorSystem.TRUECOLOR)
+
+
+async def test_a_terminal_of_another_size_is_drawn_whole():
+    class Host(RememberingDisplay):
+        pass
+
+    async with Host().run_test(size=(WIDTH, HEIGHT)) as pilot:
+        pilot.app._memory = memory = Memory(WIDTH, HEIGHT)
+        await pilot.resize_terminal(WIDTH + 1, HEIGHT)
+        await pilot.resize_terminal(WIDTH, HEIGHT)
+        assert pilot.app._memory is not memory
 
 
 async def test_an_app_that_was_suspended_is_drawn_whole_again():

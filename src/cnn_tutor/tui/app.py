@@ -8,7 +8,6 @@ import signal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
 from textual.reactive import Reactive
@@ -19,6 +18,7 @@ from cnn_tutor.learner import Event, Moved, NotSaved, Progress, left_off, now
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.display import RememberingDisplay
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.themes import THEMES
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cnn_tutor.terminal import Terminal
 
 
-class TutorApp(App[None], inherit_bindings=False):
+class TutorApp(RememberingDisplay, inherit_bindings=False):
     """The full-screen tutor.
 
     It opens where the learner left off. Whatever is recorded goes through `record`.
@@ -159,6 +159,10 @@ class TutorApp(App[None], inherit_bindings=False):
             self.screen.dismiss()
         else:
             self.push_screen(PaletteScreen())
+
+    def action_redraw(self) -> None:
+        """Write the whole screen anew, where something else has written on it."""
+        self.redraw()
 
     def action_next_theme(self) -> None:
         """Change from one theme to the next."""

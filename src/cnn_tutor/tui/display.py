@@ -3,17 +3,17 @@
 Textual writes whole spans of what may have changed. On a slow line the difference is felt: one
 move of a window over a 28x28 map is some 1,300 bytes its way, some 150 this way.
 
-This leans on one name that Textual does not promise, `App._display`, and on the updates that its
-compositor hands over. Where they are not as known (another version, inline mode), Textual's own
-display does the work: `RememberingDisplay` then changes nothing.
+This leans on what Textual does not promise: `App._display`, and the updates that its compositor
+hands over. Where they are not as known (another version, inline mode), Textual's own display
+does the work: `RememberingDisplay` then changes nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from types import FunctionType
 
-import textual
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
@@ -21,14 +21,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.events import Resize
 from textual.screen import Screen
-
-KNOWN = textual.__version__.split(".")[0] == "8"
-"""Whether this is a Textual whose compositor was read before this was written."""
 
 Placed = tuple[int, int, Iterable[Segment]]
 Codes = tuple[str, str, str]
 Cell = tuple[str, Codes]
+"""What begins in a column, and how it looks. A column that a wide sign covers holds ""."""
 PLAIN: Codes = ("", "", "")
 
 ATTRIBUTES = (
@@ -40,8 +39,23 @@ ATTRIBUTES = (
     ("reverse", "7"),
     ("conceal", "8"),
     ("strike", "9"),
+    ("underline2", "21"),
     ("overline", "53"),
 )
+
+
+def _takes(kind: type, *names: str) -> bool:
+    """Whether objects of this kind are made of these parts."""
+    made: FunctionType = vars(kind)["__init__"]
+    return made.__code__.co_varnames[1 : 1 + len(names)] == names
+
+
+KNOWN = (
+    hasattr(App, "_display")
+    and _takes(LayoutUpdate, "strips", "region")
+    and _takes(ChopsUpdate, "chops", "spans", "chop_ends")
+)
+"""Whether this is a Textual whose updates are as they were when this was written."""
 
 
 @lru_cache(4096)
@@ -57,6 +71,25 @@ def codes(style: Style | None, system: ColorSystem) -> Codes:
         for colour, foreground in ((style.color, True), (style.bgcolor, False))
     ]
     return attributes, colours[0], colours[1]
+
+
+@lru_cache(4096)
+def pieces(text: str) -> tuple[tuple[str, int], ...]:
+    """The signs of a text, each with what combines with it and the columns that it takes.
+
+    Where signs together take other room than each by itself (some emoji), the text is one piece.
+    """
+    if text.isascii():
+        return tuple((sign, 1) for sign in text)
+    found: list[tuple[str, int]] = []
+    for sign in text:
+        columns = cell_len(sign)
+        if columns or not found:
+            found.append((sign, columns))
+        else:
+            found[-1] = (found[-1][0] + sign, found[-1][1])
+    whole = cell_len(text)
+    return tuple(found) if sum(columns for _, columns in found) == whole else ((text, whole),)
 
 
 def placed(update: CompositorUpdate) -> Iterator[Placed] | None:
@@ -152,34 +185,40 @@ class Memory:
         for text, style, control in segments:
             if control:
                 continue
-            style_codes = codes(style, system)
-            for character in text:
-                columns = 1 if " " <= character <= "~" else cell_len(character)
+            look = codes(style, system)
+            for sign, columns in pieces(text):
                 if columns == 0 or x < 0 or x + columns > width:
                     x += columns
                     continue
                 # The foreground of a plain blank is not seen.
-                blank = character == " " and not style_codes[0]
-                cell = (character, ("", "", style_codes[2]) if blank else style_codes)
-                if row[x] != cell or (columns == 2 and row[x + 1] != ("", cell[1])):
-                    self._forget_halves(row, x, columns)
-                    row[x] = cell
-                    if columns == 2:
-                        row[x + 1] = ("", cell[1])
+                blank = sign == " " and not look[0]
+                cell = (sign, ("", "", look[2])) if blank else (sign, look)
+                if row[x] != cell or (columns > 1 and not _covered(row, x, columns)):
+                    _cut(row, x)
+                    _cut(row, x + columns)
+                    row[x : x + columns] = [cell, *[("", look)] * (columns - 1)]
                     shown = cell[1]
                     if blank and not pen.style[0]:
                         shown = ("", pen.style[1], shown[2])
-                    pen.write(y, x, character, columns, shown)
+                    pen.write(y, x, sign, columns, shown)
                 x += columns
 
-    def _forget_halves(self, row: list[Cell | None], x: int, columns: int) -> None:
-        """A wide character that is overwritten in one half loses the other."""
-        before, after = row[x], x + columns
-        if before is not None and before[0] == "" and x > 0:
-            row[x - 1] = None
-        following = row[after] if after < len(row) else None
-        if following is not None and following[0] == "":
-            row[after] = None
+
+def _covered(row: list[Cell | None], x: int, columns: int) -> bool:
+    """Whether all that a wide sign at column x takes is still its own."""
+    return all(cell is not None and not cell[0] for cell in row[x + 1 : x + columns])
+
+
+def _cut(row: list[Cell | None], x: int) -> None:
+    """Forget a wide sign that column x cuts in two: terminals differ in what is left of it."""
+    first = last = x
+    while last < len(row) and (cell := row[last]) is not None and not cell[0]:
+        last += 1
+    if last == x:
+        return
+    while first > 0 and (cell := row[first]) is not None and not cell[0]:
+        first -= 1
+    row[first:last] = [None] * (last - first)
 
 
 class Difference(CompositorUpdate):
@@ -198,7 +237,7 @@ class Difference(CompositorUpdate):
         return self.memory.difference(rows, console._color_system or ColorSystem.TRUECOLOR)
 
 
-class RememberingDisplay(App[int]):
+class RememberingDisplay(App[None]):
     """An app whose display remembers. Mix it in before everything else."""
 
     _memory: Memory | None = None
@@ -206,6 +245,10 @@ class RememberingDisplay(App[int]):
     def on_mount(self) -> None:
         """Know when the terminal was somebody else's for a while."""
         self.app_resume_signal.subscribe(self, lambda _: self.redraw(), immediate=True)
+
+    def on_resize(self, event: Resize) -> None:
+        """A terminal that was resized may show anything, even at its old size again."""
+        self._memory = None
 
     def redraw(self) -> None:
         """Write every cell anew: what the terminal shows is not known."""
