@@ -95,7 +95,12 @@ CATALOGUE: tuple[Command, ...] = (
     Command("p", "Previous", "previous_step", LESSON, "Go to the step before."),
     Command("1,2,3,4,5,6,7,8,9", "Jump", "jump({key})", LESSON, "Go to the step of that number."),
     Command(
-        "tab", "Next part", "next_part", LESSON, "Go to the answer and back, or to the next term."
+        "tab",
+        "Next part",
+        "next_part",
+        LESSON,
+        "Go to the answer and back, or to the next term.",
+        "typing",
     ),
     Command("g", "Term", "term", LESSON, "Look the marked term up in the glossary.", "left"),
     Command("c", "Code", "code", LESSON, "Show model.py in place of the figure, and back.", "left"),
