@@ -139,7 +139,7 @@ CATALOGUE: tuple[Command, ...] = (
         "f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name; again: back."
     ),
     Command("f9", "Colours", "app.next_theme", ALL, "Dark, light, or the terminal's own."),
-    Command("ctrl+l", "Redraw", "app.redraw", ALL, "Draw the screen anew, if it is spoilt."),
+    Command("f10,ctrl+l", "Redraw", "app.redraw", ALL, "Draw the screen anew, if it is spoilt."),
     Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave the tutor.", "right"),
     Command("q", "Quit", "app.quit", LESSON, "Leave the tutor."),
     Command("ctrl+q,ctrl+c", "Quit", "app.quit", ALL, "Leave at once, from anywhere."),
