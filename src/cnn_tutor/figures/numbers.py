@@ -1,7 +1,6 @@
 """Numbers as a learner reads them, and the arithmetic made of them."""
 
 from collections.abc import Iterable
-from typing import cast
 
 import numpy as np
 
@@ -60,6 +59,6 @@ def factor(value: Number) -> str:
     return f"({text})" if text[0] == "-" else text
 
 
-def _different(values: Array) -> Array:
-    """The values that read differently, once each."""
-    return cast(Array, np.unique(np.round(values, 2)))
+def _different(values: Array) -> list[float]:
+    """The values that read differently, once each, in order."""
+    return sorted(set(np.round(values, 2).ravel().tolist()))
