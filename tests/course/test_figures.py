@@ -14,16 +14,23 @@ from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import build
 
 KINDS = get_args(FigureKind)
-DEFAULTS = {
-    "grid": {},
-    "relu": {},
-    "conv2d": {"kernel": "box", "strides": 1, "padding": "valid", "bias": 0},
-    "pool2d": {"pool": ("max",), "pool_size": 2, "strides": 2, "padding": "valid"},
-}
 
 
 def ones(height, width):
     return ((1.0,) * width,) * height
+
+
+DEFAULTS = {
+    "grid": {},
+    "relu": {},
+    "flatten": {},
+    "dense": {"weights": ones(3, 64), "bias": 0},
+    "softmax": {"logits": (1, 2)},
+    "receptive-field": {"layers": ("conv3", "pool2")},
+    "conv2d-transpose": {"kernel": "box", "strides": 1, "padding": "valid", "bias": 0},
+    "conv2d": {"kernel": "box", "strides": 1, "padding": "valid", "bias": 0},
+    "pool2d": {"pool": ("max",), "pool_size": 2, "strides": 2, "padding": "valid"},
+}
 
 
 class Shelf:
@@ -86,9 +93,31 @@ LAYER = {
     "filter": st.integers(0, 2),
     "activation": st.just("tanh"),
 }
+UNITS = {"unit": st.integers(0, 2), "labels": st.sampled_from([("a",), ("a", "b")])}
 OPTIONS = {
     "grid": st.just({}),
     "relu": st.just({}),
+    "flatten": st.just({}),
+    "dense": st.fixed_dictionaries(
+        {
+            "weights": st.sampled_from([ones(2, inputs) for inputs in (1, 3, 8, 9, 64)]),
+            "bias": st.sampled_from([0, (1,), (1, 2)]),
+        },
+        optional=UNITS,
+    ),
+    "softmax": st.fixed_dictionaries({"logits": st.just((1, 2))}, optional=UNITS),
+    "receptive-field": st.fixed_dictionaries(
+        {
+            "layers": st.lists(
+                st.sampled_from(["conv2", "conv2@2", "conv3/2-same", "pool2", "pool3/1", "conv9"]),
+                min_size=1,
+                max_size=4,
+            ).map(tuple)
+        }
+    ),
+    "conv2d-transpose": st.fixed_dictionaries(
+        {"kernel": st.sampled_from(["box", "no", ones(3, 1)]), "strides": SIDE, "padding": PADDINGS}
+    ),
     "conv2d": st.one_of(
         st.fixed_dictionaries(
             {**SLIDING, "kernel": st.sampled_from(["box", "bar", "no", ones(3, 1)])},

@@ -131,7 +131,7 @@ def test_what_would_tell_the_result_is_veiled_with_it():
         ({"kernel": ((1.0,),), "groups": 2}, "3 channels do not fall into 2 equal groups"),
         ({"filters": ((((1.0,),),) * 2,)}, "2 kernels in a filter that sees 3 channels"),
         ({"filters": (((1.0,),), ((1.0, 2.0),))}, "kernels of 1 x 1 and of 1 x 2 in one layer"),
-        ({"kernel": ((1.0,),), "bias": (1, 2)}, "2 numbers for 1 filters"),
+        ({"kernel": ((1.0,),), "bias": (1, 2)}, "bias: 2 numbers where 1 were expected"),
         ({"kernel": ((1.0,),), "filter": 1}, "there is no filter 1"),
         ({"kernel": ((1.0,) * 3,), "dilation": 4}, "1 x 9 does not fit"),
     ],

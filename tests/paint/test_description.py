@@ -1,7 +1,9 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cnn_tutor.figures import Cell
 from cnn_tutor.paint import describe
 from tests.figures.shelf import figure
 from tests.paint.figures import figures, views
@@ -46,3 +48,39 @@ def test_cells_that_no_window_reaches_are_named():
 def test_the_description_is_ascii(shown, data):
     view = data.draw(views(shown))
     assert all(line.isascii() for line in describe(shown, *view))
+
+
+@given(figures)
+def test_the_numbers_of_a_description_are_those_of_the_arrays(shown):
+    last = len(shown.frames) - 1
+    lines = iter(describe(shown, last))
+    for panel in shown.panels:
+        assert next(lines).startswith(panel.title)
+        if panel.drawn == "curve" or panel.pixels is not None:
+            continue
+        values = shown.frames[last].values.get(panel.name, panel.values)
+        for row, expected in enumerate(values):
+            cells = next(lines).split()[1 if panel.labels else 0 :]
+            for column, (text, value) in enumerate(zip(cells, expected, strict=True)):
+                if panel.is_padding(Cell(row, column)):
+                    assert text == "."
+                else:
+                    assert float(text) == pytest.approx(value, abs=0.0051)
+        for _ in range(sum(map(bool, panel.unused))):
+            assert "reached by no window" in next(lines)
+
+
+def test_a_picture_in_colour_and_a_curve_are_told_in_words():
+    colours = describe(figure("grid", np.ones((2, 2, 3))), 0)
+    assert colours[:2] == ["picture, 2 x 2, in colour: its channels follow.", "red, 2 x 2:"]
+    curve = describe(figure("relu", [[-2.0, 1.0]], activation="leaky_relu"), 0)
+    assert curve[2] == "leaky ReLU, a curve: -2 gives -0.4, 0 gives 0, 2 gives 2."
+
+
+def test_each_line_of_arithmetic_says_what_it_is_about():
+    shown = figure("softmax", [[0.0]], logits=(0, 0))
+    assert describe(shown, 0)[-3:] == [
+        "exponential: e^0 = 1",
+        "all of them: 1 + 1 = 2",
+        "share: 1 / 2 = 0.5",
+    ]

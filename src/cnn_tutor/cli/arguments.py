@@ -84,8 +84,9 @@ def _parser() -> ArgumentParser:
     show = command(
         "show",
         "print a figure: a convolution, a pooling, an activation",
-        "FIGURE is conv, pool, relu or grid; cnn-tutor show conv --help lists what can be said of "
-        "it. In a pipe it is plain rows of numbers.",
+        "FIGURE is grid, conv, pool, relu, flatten, dense, softmax, receptive-field or transpose; "
+        "cnn-tutor show conv --help lists what can be said of it. In a pipe it is plain rows of "
+        "numbers.",
     )
     show.add_argument("operation", metavar="FIGURE")
     show.add_argument("options", nargs=REMAINDER, metavar="...", help="its options")

@@ -26,7 +26,13 @@ from cnn_tutor.terminal import detect
 if TYPE_CHECKING:
     from cnn_tutor.figures import Figure
 
-DEFAULTS = {"image": "digit-0-0", "kernel": "sobel-x"}
+DEFAULTS = {
+    "image": "digit-0-0",
+    "kernel": "sobel-x",
+    "weights": "; ".join(["1 1 1 1 0 0 0 0 " * 8, "0 0 0 0 1 1 1 1 " * 8]),
+    "logits": "2 1 0 -1",
+    "layers": "conv3 pool2 conv2",
+}
 """What is shown of what, where nothing is said of it and it has to be something."""
 OWN = "own"
 """What an image file is called on the shelf."""
@@ -93,7 +99,7 @@ def _figure(kind: FigureKind, asked: Namespace) -> Figure:
     texts = {name: text for name in known if (text := getattr(asked, name)) is not None}
     texts = {name: text for name, text in DEFAULTS.items() if name in known} | texts
     own = {}
-    if not ID_PATTERN.fullmatch(texts["image"]):
+    if not ID_PATTERN.fullmatch(texts.get("image", OWN)):
         own[OWN] = read_picture(texts["image"], asked.size, colour=asked.colour)
         texts["image"] = OWN
     return still(build(read_typed(kind, texts), Album(open_course(asked), own)))

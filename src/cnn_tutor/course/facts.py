@@ -40,13 +40,39 @@ FACTS: dict[FigureKind, frozenset[str]] = {
         """pool_size cell cell_row cell_column row max_cell average_cell global_average window_sum
         window_cells first_cell smallest_cell average_counting_padding max_counting_padding"""
     ),
+    "flatten": _names(
+        """input_size input_shape height width channels values pixels cell cell_row cell_column
+        index index_from_one index_by_columns last_index"""
+    ),
+    "dense": _names(
+        """inputs units unit weights parameters parameters_one_bias multiply_adds cell
+        cell_before_activation cell_without_bias bias input_sum smallest largest largest_unit"""
+    ),
+    "softmax": _names(
+        """classes unit logit exponential total cell percent share_of_logits equal_share largest
+        smallest largest_unit largest_logit"""
+    ),
+    "receptive-field": _names(
+        """input_size input_cells output_size output_cells layers field_size field_height
+        field_width field_cells jump last_window sum_of_windows field_without_strides
+        field_without_dilation cell_row cell_column first_row last_row first_column last_column
+        seen_cells most_used least_used"""
+    ),
+    "conv2d-transpose": _names(
+        """input_size input_height input_width input_cells kernel_size kernel_height kernel_width
+        strides padding products parameters output_size output_height output_width output_cells
+        valid_height same_height forward_height overlaps smallest largest cell_row cell_column
+        input_cell target_row target_column cell cell_overwritten cell_without_bias cell_at_last
+        bias sum"""
+    ),
     "relu": _names(
         """size cells negatives zeroed cell_before cell cell_row cell_column row absolute_cell
         smallest largest smallest_after largest_after"""
     ),
 }
 NOT_A_NUMBER = _names(
-    "size input_size kernel_size pool_size output_size input_shape output_shape padding sum row"
+    """size input_size kernel_size pool_size output_size field_size input_shape output_shape
+    padding sum row"""
 )
 
 _FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")

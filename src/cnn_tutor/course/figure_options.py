@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from cnn_tutor.course.combine import Fields, by_key, by_kind, list_or_text, many, maybe, record
 from cnn_tutor.course.document import Document, ListNode, Node
 from cnn_tutor.course.images import MATRIX, MAX_SIDE, VALUE
+from cnn_tutor.course.layer_words import LAYER_PATTERN, layer_word
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
-from cnn_tutor.course.readers import ID, Reader, whole, word
+from cnn_tutor.course.problems import show
+from cnn_tutor.course.readers import FLAG, ID, LINE, Reader, number, whole, word, words
 
 _SIDE = whole(1, MAX_SIDE)
 _PLACE = whole(0, MAX_SIDE)
@@ -44,6 +46,18 @@ _CONV2D: Fields = {
     "bias": maybe(list_or_text(many(VALUE, most=8), VALUE), 0.0),
     "activation": maybe(word("linear", *_BENDS)),
 }
+_UNITS: Fields = {"unit": maybe(_PLACE), "labels": maybe(many(LINE, most=MAX_SIDE))}
+
+
+def _layer(node: Node, document: Document) -> str:
+    text = words(node, document)
+    if layer_word(text) is None:
+        message = f'"{show(text)}" is no layer; a word such as conv3, conv3/2 or pool2 was expected'
+        raise document.error(node, message)
+    return text
+
+
+_LAYER = Reader(_layer, {"type": "string", "pattern": f"^(?:{LAYER_PATTERN})$"})
 
 
 def _spec(kind: FigureKind, **options: Option) -> FigureSpec:
@@ -71,6 +85,32 @@ OPTIONS: Mapping[FigureKind, Reader[FigureSpec]] = {
             "pool": maybe(many(word("max", "average", "global-average"), most=3), ("max",)),
             "pool_size": maybe(_SIDE, 2),
             "strides": maybe(_SIDE),
+        },
+    ),
+    "flatten": _of("flatten", _SOURCE),
+    "dense": _of(
+        "dense",
+        {
+            **_SOURCE,
+            "weights": MATRIX,
+            "bias": maybe(list_or_text(many(VALUE, most=MAX_SIDE), VALUE), 0.0),
+            "activation": maybe(word("linear", *_BENDS)),
+            **_UNITS,
+        },
+    ),
+    "softmax": _of("softmax", {"logits": many(number(-15, 15), 2, 16), **_UNITS}),
+    "receptive-field": _of(
+        "receptive-field",
+        {**_SOURCE, "layers": many(_LAYER, most=8), "uses": maybe(FLAG)},
+    ),
+    "conv2d-transpose": _of(
+        "conv2d-transpose",
+        {
+            **_SOURCE,
+            **_WINDOW,
+            "kernel": _KERNEL,
+            "strides": maybe(_SIDE, 1),
+            "bias": maybe(VALUE, 0.0),
         },
     ),
     "relu": _of("relu", {**_SOURCE, "activation": maybe(word(*_BENDS))}),

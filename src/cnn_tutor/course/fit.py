@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from cnn_tutor.course.document import Document, Node, at
+from cnn_tutor.course.layer_words import layer_word
 from cnn_tutor.course.model import FigureSpec, Image, Kernel
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
 
@@ -47,6 +48,9 @@ def misfits(spec: FigureSpec, node: Node, document: Document, shelf: Shelf) -> I
 
 def _follow(kind: str, options: Mapping[str, Any], shelf: Shelf) -> None:
     """Follow the shape of the maps from the image to the output."""
+    if kind == "softmax":
+        _units(len(options["logits"]), options)
+        return
     shape = _source(options, shelf)
     size = shape[:2]
     if kind == "conv2d":
@@ -54,6 +58,13 @@ def _follow(kind: str, options: Mapping[str, Any], shelf: Shelf) -> None:
     elif kind == "pool2d":
         window = (options["pool_size"],) * 2
         size = _slide(size, window, options["strides"], options["padding"], "pool_size")
+    elif kind == "dense":
+        _dense(shape, options)
+    elif kind == "receptive-field":
+        for index, text in enumerate(options["layers"]):
+            size = _layer(text, size, "layers", index)
+    elif kind == "conv2d-transpose" and isinstance(options["kernel"], str):
+        _kernel(options["kernel"], shelf, "kernel")
     row, column = options.get("at", (0, 0))
     if row >= size[0] or column >= size[1]:
         message = f"no such cell, the map has {_show(size)}; both count from 0"
@@ -109,6 +120,36 @@ def _conv2d(shape: Shape, options: Mapping[str, Any], shelf: Shelf) -> Size:
         "filters" if "filters" in options else "kernel",
         dilation=options.get("dilation", 1),
     )
+
+
+def _dense(shape: Shape, options: Mapping[str, Any]) -> None:
+    """Raise unless each unit has a weight for every input."""
+    weights, inputs = options["weights"], shape[0] * shape[1] * shape[2]
+    if len(weights[0]) != inputs:
+        message = f"a row of {len(weights[0])} where one weight was expected for each of {inputs}"
+        raise _Misfit(f"{message} inputs", "weights", 0)
+    bias = options["bias"]
+    if isinstance(bias, tuple) and len(bias) != len(weights):
+        message = f"{len(bias)} numbers where one was expected for each of {len(weights)} units"
+        raise _Misfit(message, "bias")
+    _units(len(weights), options)
+
+
+def _units(units: int, options: Mapping[str, Any]) -> None:
+    """Raise unless the unit exists and each has a label."""
+    _exists(options, "unit", units)
+    labels = options.get("labels")
+    if labels and len(labels) != units:
+        message = f"{len(labels)} labels where {units} were expected"
+        raise _Misfit(message, "labels")
+
+
+def _layer(text: str, size: Size, *path: str | int) -> Size:
+    layer = layer_word(text)
+    if layer is None:
+        return size
+    window = (layer.size, layer.size)
+    return _slide(size, window, layer.stride, layer.padding, *path, dilation=layer.dilation)
 
 
 def _windows(given: Any, depth: int, shelf: Shelf, *path: str | int) -> list[Size]:

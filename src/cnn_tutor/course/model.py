@@ -12,7 +12,17 @@ from typing import Literal, NamedTuple
 from cnn_tutor.course.text import Paragraph
 
 Pixel = float | tuple[float, float, float]
-FigureKind = Literal["grid", "conv2d", "pool2d", "relu"]
+FigureKind = Literal[
+    "grid",
+    "conv2d",
+    "pool2d",
+    "relu",
+    "flatten",
+    "dense",
+    "softmax",
+    "receptive-field",
+    "conv2d-transpose",
+]
 QuestionKind = Literal["choice", "number"]
 Hides = Literal["nothing", "cell", "row", "map"]
 Option = str | int | float | bool | tuple["Option", ...]

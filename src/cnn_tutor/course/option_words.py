@@ -5,6 +5,11 @@ OPERATIONS = {
     "conv": "conv2d",
     "pool": "pool2d",
     "relu": "relu",
+    "flatten": "flatten",
+    "dense": "dense",
+    "softmax": "softmax",
+    "receptive-field": "receptive-field",
+    "transpose": "conv2d-transpose",
 }
 """The kinds of figures by the words that a learner types for them."""
 
@@ -25,5 +30,11 @@ MEANS = {
     "padding": "valid keeps the window inside, same adds zeros around",
     "bias": "the number added to every sum",
     "pool": "what is kept of each window",
+    "weights": "a row for each unit, with a weight for every input",
+    "unit": "which unit or class to look at, counted from 0",
+    "labels": "what the units or classes are called",
+    "logits": "the scores, one for each class",
+    "layers": "layers such as conv3, conv3/2, conv3@2, pool2, conv3-same",
+    "uses": "whether to count how often each pixel is used",
     "pool_size": "how many rows and columns the window has",
 }

@@ -6,10 +6,15 @@ from functools import lru_cache
 from cnn_tutor.course.model import FigureSpec, Option
 from cnn_tutor.figures.activation import relu
 from cnn_tutor.figures.conv2d import conv2d
+from cnn_tutor.figures.conv2d_transpose import conv2d_transpose
+from cnn_tutor.figures.dense import dense
+from cnn_tutor.figures.flatten import flatten
 from cnn_tutor.figures.grid import grid
 from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.options import FigureError, Options
 from cnn_tutor.figures.pool2d import pool2d
+from cnn_tutor.figures.receptive_field import receptive
+from cnn_tutor.figures.softmax import softmax
 from cnn_tutor.figures.source import Shelf
 
 __all__ = [
@@ -29,6 +34,11 @@ KINDS: Mapping[str, Callable[[Options, Shelf], Figure]] = {
     "conv2d": conv2d,
     "pool2d": pool2d,
     "relu": relu,
+    "flatten": flatten,
+    "dense": dense,
+    "softmax": softmax,
+    "receptive-field": receptive,
+    "conv2d-transpose": conv2d_transpose,
 }
 
 

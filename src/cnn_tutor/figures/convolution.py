@@ -9,7 +9,7 @@ from cnn_tutor.figures.bend import BENDS
 from cnn_tutor.figures.kernels import filters_of
 from cnn_tutor.figures.model import Array, Cell
 from cnn_tutor.figures.numbers import show_size
-from cnn_tutor.figures.options import FigureError, Options, pair
+from cnn_tutor.figures.options import FigureError, Options, numbers, pair
 from cnn_tutor.figures.slide import Slide
 from cnn_tutor.figures.source import Shelf, source
 
@@ -37,7 +37,7 @@ class Convolution:
         self.weights, self.titles = filters_of(options, self.channels // self.groups, shelf)
         self.depth, self.filters = self.weights.shape[2:]
         self._check_groups(self.filters, "filters")
-        self.bias = _biases(options, self.filters)
+        self.bias = numbers(options, "bias", self.filters)
         self.bend = BENDS.get(str(options.get("activation", "linear")))
         self.slide = Slide(
             (height, width),
@@ -99,11 +99,3 @@ class Convolution:
     def _check_groups(self, count: int, what: str) -> None:
         if count % self.groups:
             raise FigureError(f"groups: {count} {what} do not fall into {self.groups} equal groups")
-
-
-def _biases(options: Options, filters: int) -> Array:
-    bias = options.get("bias", 0)
-    biases = bias if isinstance(bias, tuple) else (bias,) * filters
-    if len(biases) != filters:
-        raise FigureError(f"bias: {len(biases)} numbers for {filters} filters; expected one each")
-    return np.array(biases, np.float32)

@@ -26,7 +26,8 @@ class Bars(Block):
     def row(self, moment: Moment, row: int) -> list[Run]:
         """Name, number and bar."""
         cell, colours = Cell(row, 0), self.colours
-        here = cell == moment.frame.results.get(self.panel.name)
+        frame, name_ = moment.frame, self.panel.name
+        here = cell in (frame.results.get(name_), frame.marked.get(name_))
         name = Run(
             self.panel.labels[row].rjust(self._names) + " ",
             colours.text if here else colours.quiet,

@@ -86,4 +86,6 @@ class Block(ABC):
         """The size after the title; a kernel's and a single number's is plain to see."""
         if self.panel.role == "kernel" or self.panel.values.size == 1:
             return ""
+        if self.panel.drawn in ("ribbon", "bars"):
+            return f" {self.panel.values.size}"
         return " " + show_size(*self.panel.inner_size)

@@ -22,6 +22,9 @@ GAPS = (4, 3, 2)
 HIGH = 18
 """Rows that the panels may take; where numbers make them higher, colours must do."""
 
+SMALL = 12
+"""Rows that a map may have and not be worth half blocks."""
+
 Detail = Literal["numbers", "colours", "halves"]
 
 
@@ -73,7 +76,7 @@ def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
         return Ribbon(panel, ink, width)
     if panel.role == "kernel":
         return Map(panel, ink, width, numbers=True)
-    if detail == "halves":
+    if detail == "halves" and panel.size[0] > SMALL:
         return Halves(panel, ink)
     return Map(panel, ink, width, numbers=detail == "numbers")
 
@@ -83,7 +86,8 @@ def _place(blocks: Sequence[Block], ink: Ink, width: int) -> tuple[Placed, ...]:
 
     What belongs together, all channels, all kernels, all maps, starts a new row together.
     """
-    widths = {block: _width(block, ink) for block in blocks}
+    scaled = _scaled(blocks)
+    widths = {block: _width(block, ink, scaled=block in scaled) for block in blocks}
     gap = next(
         (gap for gap in GAPS if sum(widths.values()) + gap * (len(blocks) - 1) <= width), GAPS[-1]
     )
@@ -96,18 +100,22 @@ def _place(blocks: Sequence[Block], ink: Ink, width: int) -> tuple[Placed, ...]:
             if x and x + (widths[block] if index else whole) > width:
                 x, y, band = 0, y + band + 2, 0
             placed.append(Placed(block, x, y))
-            x, band = x + widths[block] + gap, max(band, block.rows + _foot(block))
+            x, band = x + widths[block] + gap, max(band, block.rows + (block in scaled))
     return tuple(placed)
 
 
-def _width(block: Block, ink: Ink) -> int:
-    scale = width_of(scale_of(block, ink)) if _foot(block) else 0
+def _width(block: Block, ink: Ink, *, scaled: bool) -> int:
+    scale = width_of(scale_of(block, ink)) if scaled else 0
     return max(block.width, block.title_width, scale)
 
 
-def _foot(block: Block) -> int:
-    """How many rows of scale it has under it."""
-    return 1 if block.shades and block.panel.pixels is None else 0
+def _scaled(blocks: Sequence[Block]) -> set[Block]:
+    """The blocks that need a scale under them: of those without numbers, one for each scale."""
+    first: dict[tuple[object, ...], Block] = {}
+    for block in blocks:
+        if block.shades and block.panel.pixels is None:
+            first.setdefault((block.panel.scale, type(block)), block)
+    return set(first.values())
 
 
 def scale_of(block: Block, ink: Ink) -> list[Run]:
@@ -116,11 +124,12 @@ def scale_of(block: Block, ink: Ink) -> list[Run]:
 
 
 def _with_legends(placed: tuple[Placed, ...], foot: int, ink: Ink, width: int) -> Layout:
-    """A scale under every map without numbers, and one for the last map with numbers: under it
-    where that makes the page no higher, else beside its title.
+    """The scales that are needed, and one for the last map with numbers: under it where that
+    makes the page no higher, else beside its title.
     """
+    scaled = _scaled([each.block for each in placed])
     legends = [
-        each._replace(y=each.y + 1 + each.block.rows) for each in placed if _foot(each.block)
+        each._replace(y=each.y + 1 + each.block.rows) for each in placed if each.block in scaled
     ]
     foot = max([foot, *(each.y + 1 for each in legends)])
     block, x, y = placed[-1]

@@ -11,7 +11,7 @@ from cnn_tutor.paint.cells import Cells
 from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import Moment
 
-WIDEST, WIDE_ENOUGH = 4, 28
+WIDEST, WIDE_ENOUGH = 6, 28
 """Cells are at most WIDEST columns wide, except on maps that stay within WIDE_ENOUGH."""
 
 
@@ -21,7 +21,10 @@ class Map(Block):
     Attributes:
         cell_width: Columns of the screen that one cell takes.
         edge: 1 where cells are framed by brackets, which reach one column into the next cell.
+        margin: Columns before the first cell.
     """
+
+    margin = 0
 
     def __init__(self, panel: Panel, ink: Ink, width: int, *, numbers: bool) -> None:
         rows, self.columns = panel.size
@@ -51,7 +54,7 @@ class Map(Block):
         """The columns of cells, neighbours joined."""
         open_span: Span | None = None
         for y, column in sorted(map(self._spot, cells)):
-            start = column * self.cell_width
+            start = self.margin + column * self.cell_width
             stop = start + self.cell_width + self.edge
             if open_span and open_span.y == y and open_span.stop >= start:
                 open_span = open_span._replace(stop=stop)

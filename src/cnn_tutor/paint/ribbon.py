@@ -14,18 +14,18 @@ class Ribbon(Map):
     def __init__(self, panel: Panel, ink: Ink, width: int) -> None:
         super().__init__(panel, ink, panel.values.size * 99, numbers=True)
         self._count = self.columns
-        self._margin = len(str(self._count)) + 1
-        most = max(1, min((width - self._margin - self.edge) // self.cell_width, self._count))
+        self.margin = len(str(self._count)) + 1
+        most = max(1, min((width - self.margin - self.edge) // self.cell_width, self._count))
         even = [fit for fit in range(most, most // 2, -1) if self._count % fit == 0]
         self.columns = even[0] if even else most
         self.rows = -(-self._count // self.columns)
-        self.width = self._margin + self.columns * self.cell_width + self.edge
+        self.width = self.margin + self.columns * self.cell_width + self.edge
 
     def row(self, moment: Moment, row: int) -> list[Run]:
         """The place of the first cell, and the cells."""
         first = row * self.columns
         last = min(first + self.columns, self._count)
-        label = str(first).rjust(self._margin - 1)
+        label = str(first).rjust(self.margin - 1)
         return [
             Run(f"{label} ", self.colours.quiet, emphasis="quiet"),
             *self._cells(moment, [Cell(0, column) for column in range(first, last)]),
@@ -33,7 +33,7 @@ class Ribbon(Map):
 
     def cell_at(self, x: int, y: int) -> Cell | None:
         """The cell that is drawn here."""
-        column, place = (x - self._margin) // self.cell_width, 0
+        column = (x - self.margin) // self.cell_width
         place = y * self.columns + column
         inside = 0 <= y < self.rows and 0 <= column < self.columns and place < self._count
         return Cell(0, place) if inside else None

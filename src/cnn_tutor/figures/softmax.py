@@ -1,0 +1,75 @@
+"""Softmax: scores become exponentials, and those become shares of their sum."""
+
+import numpy as np
+
+from cnn_tutor.figures.frames import Frames
+from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Role, Sum
+from cnn_tutor.figures.numbers import longest, show_number, total
+from cnn_tutor.figures.options import Options, chosen, labels, numbers
+from cnn_tutor.figures.scale import scale_of
+from cnn_tutor.figures.source import Shelf
+
+
+def softmax(options: Options, shelf: Shelf) -> Figure:
+    """Logits, exponentials, probabilities as bars; a frame for each class."""
+    logits = numbers(options, "logits")
+    exponentials = np.exp(logits)
+    whole = exponentials.sum()
+    shares = exponentials / whole
+    classes = len(logits)
+    unit = chosen(options, "unit", classes)
+    names = labels(options, classes)
+
+    def lines(exponent: str, exponential: str, sum_: str, share: str) -> tuple[Sum, ...]:
+        return (
+            Sum((f"e^{exponent}",), exponential, "exponentials", "exponential"),
+            Sum((sum_,), show_number(whole), "exponentials", "all of them"),
+            Sum((f"{exponential} / {show_number(whole)}",), share, "probabilities", "share"),
+        )
+
+    def frame(index: int) -> Frame:
+        cell = Cell(index, 0)
+        return Frame(
+            marked={"logits": cell, "exponentials": cell},
+            results={"probabilities": cell},
+            known={"probabilities": index + 1},
+            sums=lines(
+                show_number(logits[index]),
+                show_number(exponentials[index]),
+                total(exponentials),
+                show_number(shares[index]),
+            ),
+            says=f"Class {names[index]}: its exponential, as a share of all of them.",
+        )
+
+    def column(name: str, title: str, values: Array, scale: tuple[float, float]) -> Panel:
+        role: Role = "output" if name == "probabilities" else "input"
+        return Panel(name, title, values[:, np.newaxis], role, scale, drawn="bars", labels=names)
+
+    return Figure(
+        kind="softmax",
+        panels=(
+            column("logits", "logits", logits, scale_of(logits)),
+            column("exponentials", "exponentials", exponentials, scale_of(exponentials)),
+            column("probabilities", "probabilities", shares, (0.0, 1.0)),
+        ),
+        frames=Frames(classes, frame),
+        facts={
+            "classes": str(classes),
+            "unit": str(unit),
+            "logit": show_number(logits[unit]),
+            "exponential": show_number(exponentials[unit]),
+            "total": show_number(whole),
+            "cell": show_number(shares[unit]),
+            "percent": show_number(100 * shares[unit]),
+            "share_of_logits": show_number(logits[unit] / (logits.sum() or 1)),
+            "equal_share": show_number(1 / classes),
+            "largest": show_number(shares.max()),
+            "smallest": show_number(shares.min()),
+            "largest_unit": str(int(logits.argmax())),
+            "largest_logit": show_number(logits.max()),
+        },
+        start=unit,
+        across=1,
+        longest=lines(longest(logits), longest(exponentials), total(exponentials), longest(shares)),
+    )
