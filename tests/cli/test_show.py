@@ -9,6 +9,7 @@ import pytest
 
 from cnn_tutor.cli.ansi import ansi
 from cnn_tutor.course.option_words import OPERATIONS
+from cnn_tutor.course.typed import options_of
 from cnn_tutor.engine import conv2d, digits_of, max_pool2d
 from cnn_tutor.paint import Run
 from tests.cli.shell import SOURCE, cnn_tutor
@@ -47,6 +48,11 @@ def test_a_pooling_and_a_kernel_row_by_row(tmp_path):
     assert np.array_equal(rows, [[-1, 0], [0.5, 2]])
 
 
+def test_several_filters_are_several_maps(tmp_path):
+    out = cnn_tutor(tmp_path, "show", "conv", "--filters", "sobel-x sobel-y").out
+    assert {"map 0", "map 1"} <= set(maps(out))
+
+
 def test_at_chooses_the_window_and_all_cells_are_told(tmp_path):
     out = cnn_tutor(tmp_path, "show", "conv", "--at", "1,2").out
     assert "covers rows 1 to 3 and columns 2 to 4" in out
@@ -58,7 +64,7 @@ def test_at_chooses_the_window_and_all_cells_are_told(tmp_path):
 def test_every_figure_can_be_shown_and_tells_its_options(tmp_path, word):
     assert cnn_tutor(tmp_path, "show", word).code == 0
     told = cnn_tutor(tmp_path, "show", word, "--help").out
-    assert "--image" in told
+    assert all(f"--{option.replace('_', '-')}" in told for option in options_of(OPERATIONS[word]))
     assert word in cnn_tutor(tmp_path, "show", "--help").out
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +15,7 @@ from cnn_tutor.cli.endings import Exit, Stop
 from cnn_tutor.cli.opening import open_course
 from cnn_tutor.cli.output import say, show
 from cnn_tutor.course.model import FigureKind
-from cnn_tutor.course.option_words import MEANS, OPERATIONS
+from cnn_tutor.course.option_words import MEANS, OPERATIONS, STARTS
 from cnn_tutor.course.problems import suggest
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import expected, options_of, read_typed
@@ -26,14 +27,6 @@ from cnn_tutor.terminal import detect
 if TYPE_CHECKING:
     from cnn_tutor.figures import Figure
 
-DEFAULTS = {
-    "image": "digit-0-0",
-    "kernel": "sobel-x",
-    "weights": "; ".join(["1 1 1 1 0 0 0 0 " * 8, "0 0 0 0 1 1 1 1 " * 8]),
-    "logits": "2 1 0 -1",
-    "layers": "conv3 pool2 conv2",
-}
-"""What is shown of what, where nothing is said of it and it has to be something."""
 OWN = "own"
 """What an image file is called on the shelf."""
 WIDTH = 79
@@ -75,9 +68,9 @@ def _parser(operation: str, kind: FigureKind) -> ArgumentParser:
         can_be = expected(schema)
         means = f"{MEANS[name]}: {can_be}" if can_be else MEANS[name]
         of_figure.add_argument(_flag(name), dest=name, metavar="X", help=means)
-    of_file = parser.add_argument_group("an image file of your own, given as --image")
-    of_file.add_argument("--size", type=int, default=16, help="rows and columns to make of it: 16")
-    of_file.add_argument("--colour", action="store_true", help="keep its red, green and blue")
+    of_image = parser.add_argument_group("a shape, or an image file of your own")
+    of_image.add_argument("--colour", action="store_true", help="keep its red, green and blue")
+    of_image.add_argument("--size", type=int, default=16, help="rows to make of a file: 16")
     output = parser.add_argument_group("where it goes")
     output.add_argument("--svg", metavar="FILE", help="save it as an SVG")
     output.add_argument("--png", metavar="FILE", help="save it as a PNG")
@@ -92,30 +85,35 @@ def _flag(name: str) -> str:
 
 def _figure(kind: FigureKind, asked: Namespace) -> Figure:
     from cnn_tutor.figures import build
-    from cnn_tutor.figures.still import still
+    from cnn_tutor.figures.told import told
     from cnn_tutor.pictures import Album, read_picture
 
     known = options_of(kind)
-    texts = {name: text for name in known if (text := getattr(asked, name)) is not None}
-    texts = {name: text for name, text in DEFAULTS.items() if name in known} | texts
+    typed = {name: text for name in known if (text := getattr(asked, name)) is not None}
+    texts = STARTS[kind] | typed
+    if "filters" in typed:
+        texts.pop("kernel")
     own = {}
-    if not ID_PATTERN.fullmatch(texts.get("image", OWN)):
+    if "image" in texts and not ID_PATTERN.fullmatch(texts["image"]):
         own[OWN] = read_picture(texts["image"], asked.size, colour=asked.colour)
         texts["image"] = OWN
-    return still(build(read_typed(kind, texts), Album(open_course(asked), own)))
+    album = Album(open_course(asked), own, colour=asked.colour)
+    figure = told(build(read_typed(kind, texts), album))
+    grows = "at" not in texts and figure.frames[0].values  # its maps are whole only in the end
+    return replace(figure, start=len(figure.frames) - 1) if grows else figure
 
 
 def _print(figure: Figure) -> None:
-    from cnn_tutor.paint import Picture, View, describe
+    from cnn_tutor.paint import describe
+    from cnn_tutor.paint.sheet import painted
 
     if not sys.stdout.isatty():
-        show("\n".join(describe(figure, 0)))
+        show("\n".join(describe(figure, figure.start)))
         return
     terminal = detect(os.environ)
     columns = os.get_terminal_size(sys.stdout.fileno()).columns or 80
     ink = Ink(terminal.depth, terminal.unicode)
-    picture = Picture(figure, ink, columns - 2)
-    rows = (picture.row(y, View(0)) for y in range(picture.height))
+    rows = painted(figure, ink, columns - 2)
     show("\n".join(map(ansi, _on_paper([(), *rows, ()], ink))))
 
 

@@ -1,7 +1,6 @@
 """What each option of a figure is, in a few words: for the shell's help and the lab."""
 
 OPERATIONS = {
-    "grid": "grid",
     "conv": "conv2d",
     "pool": "pool2d",
     "relu": "relu",
@@ -10,8 +9,25 @@ OPERATIONS = {
     "softmax": "softmax",
     "receptive-field": "receptive-field",
     "transpose": "conv2d-transpose",
+    "grid": "grid",
 }
 """The kinds of figures by the words that a learner types for them."""
+
+STARTS: dict[str, dict[str, str]] = {
+    "conv2d": {"image": "digit-0-0", "kernel": "sobel-x"},
+    "pool2d": {"image": "digit-0-0"},
+    "relu": {"image": "digit-0-0", "through": "sobel-x"},
+    "flatten": {"image": "digit-0-0"},
+    "dense": {
+        "image": "digit-0-0",
+        "weights": "; ".join(["1 1 1 1 0 0 0 0 " * 8, "0 0 0 0 1 1 1 1 " * 8]),
+    },
+    "softmax": {"logits": "2 1 0 -1"},
+    "receptive-field": {"image": "digit-0-0", "layers": "conv3 pool2 conv2"},
+    "conv2d-transpose": {"image": "diagonal", "kernel": "1 2; 3 4", "strides": "2"},
+    "grid": {"image": "digit-0-0"},
+}
+"""What a kind starts with where nothing is said of it: enough to see what it does."""
 
 MEANS = {
     "image": "a digit (digit-3-0), a shape (circle-0), a picture of the course, a file",

@@ -75,6 +75,8 @@ def expected(schema: Schema) -> str:
     match schema["type"]:
         case "integer":
             return f"{schema['minimum']} to {schema['maximum']}"
+        case "boolean":
+            return "true or false"
         case "array" if schema["items"].get("type") == "array":
             return 'rows are written "1 0; 0 1"'
         case "array" if "enum" in schema["items"]:

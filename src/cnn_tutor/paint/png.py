@@ -9,8 +9,7 @@ from cnn_tutor.paint.blocks import BLOCKS, pieces
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.lines import width_of
 from cnn_tutor.paint.model import Ink, Run, Theme
-from cnn_tutor.paint.moment import View
-from cnn_tutor.paint.picture import Picture
+from cnn_tutor.paint.sheet import painted
 from cnn_tutor.paint.svg import WIDTH
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def png(figure: Figure, theme: Theme = "dark") -> Image:
     from PIL import Image, ImageDraw, ImageFont
 
     ink = Ink(theme=theme)
-    picture, view = Picture(figure, ink, WIDTH), View(figure.start)
-    rows = [picture.row(y, view) for y in range(picture.height)]
+    rows = painted(figure, ink, WIDTH)
     size = (2 * MARGIN + ACROSS * max(map(width_of, rows)), 2 * MARGIN + DOWN * len(rows))
     image = Image.new("RGB", size, hues(ink).paper)
     font = ImageFont.load_default(SIZE)

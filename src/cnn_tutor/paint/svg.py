@@ -11,8 +11,7 @@ from cnn_tutor.paint.description import describe
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.lines import width_of
 from cnn_tutor.paint.model import Ink, Row, Run, Theme
-from cnn_tutor.paint.moment import View
-from cnn_tutor.paint.picture import Picture
+from cnn_tutor.paint.sheet import painted
 
 ACROSS, DOWN = 10, 22
 """Pixels of a cell."""
@@ -30,8 +29,7 @@ def svg(figure: Figure, theme: Theme = "dark") -> str:
     The same in words and rows of numbers is its description, for whoever can't see it.
     """
     ink = Ink(theme=theme)
-    picture, view = Picture(figure, ink, WIDTH), View(figure.start)
-    rows = [picture.row(y, view) for y in range(picture.height)]
+    rows = painted(figure, ink, WIDTH)
     width = 2 * MARGIN + ACROSS * max(map(width_of, rows))
     height = 2 * MARGIN + DOWN * len(rows)
     words = describe(figure, figure.start)

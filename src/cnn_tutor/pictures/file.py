@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cnn_tutor.course.model import Image
+from cnn_tutor.course.model import Image, Pixel
 from cnn_tutor.course.problems import show
 
 if TYPE_CHECKING:
@@ -57,9 +58,13 @@ def read_picture(path: str, side: int = 16, *, colour: bool = False) -> Image:
     name = show(os.path.basename(path) or path)
     with _opened(os.path.expanduser(path), name) as opened:
         small = _small(opened, side).convert("RGB" if colour else "L")
-    values = np.asarray(small, np.float32)
-    rows: Any = tuple(tuple(map(tuple, row) if colour else row) for row in values.tolist())
-    return Image("", name, rows)
+    return Image("", name, as_rows(np.asarray(small, np.float32)))
+
+
+def as_rows(values: NDArray[Any]) -> tuple[tuple[Pixel, ...], ...]:
+    """An (h, w) or (h, w, 3) array as a picture of the course has it."""
+    rows: list[Any] = values.tolist()
+    return tuple(tuple(map(tuple, row) if values.ndim == 3 else row) for row in rows)
 
 
 @contextmanager
