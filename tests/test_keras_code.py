@@ -1,0 +1,58 @@
+"""The Keras code of a figure is Python that says what the figure says. That Keras computes the
+same is checked by `tools/check_keras_code.py`, with Keras at hand.
+"""
+
+import ast
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from cnn_tutor.course.model import FigureKind, Image
+from cnn_tutor.course.option_words import STARTS
+from cnn_tutor.course.typed import read_typed
+from cnn_tutor.figures import build
+from cnn_tutor.keras_code import FILE, ImageFile, keras_code
+from cnn_tutor.pictures import Album
+from tests.keras_cases import CASES
+from tests.tui.host import COURSE
+
+ALBUM = Album(COURSE)
+
+
+@pytest.mark.parametrize(("kind", "options"), CASES, ids=lambda each: str(each)[:60])
+def test_every_case_is_a_figure_and_a_program(kind, options):
+    spec = read_typed(kind, options)
+    assert build(spec, ALBUM).kind
+    code = keras_code(spec, ALBUM)
+    tree = ast.parse(code)
+    compile(tree, "copied", "exec")
+    imported = {
+        each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names
+    }
+    assert imported == {"keras", "numpy"}
+    assert max(map(len, code.splitlines())) <= 120
+    assert "print(" in code
+
+
+def test_every_kind_has_a_case_and_its_start_is_one():
+    assert {kind for kind, _ in CASES} == set(get_args(FigureKind))
+    for kind, options in STARTS.items():
+        assert (kind, options) in CASES
+
+
+def test_a_picture_of_numbers_is_in_it_as_it_is():
+    code = keras_code(read_typed("grid", {"image": "digit-3-1"}), ALBUM)
+    scope = {}
+    exec(code.partition("print")[0].replace("import keras\n", ""), scope)
+    rows = build(read_typed("grid", {"image": "digit-3-1"}), ALBUM).panels[0].values
+    assert np.array_equal(scope["x"][0, :, :, 0], rows)
+
+
+def test_a_file_is_read_from_its_path_whatever_that_holds():
+    rows = ((0.0,) * 4,) * 4
+    album = Album(COURSE, {FILE: Image(FILE, "", rows)})
+    path = '/tmp/a "b" \\ \n.png'
+    code = keras_code(read_typed("grid", {"image": FILE}), album, ImageFile(path, 4, colour=False))
+    calls = [n for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Constant)]
+    assert path in [each.value for each in calls]
