@@ -25,6 +25,7 @@ from cnn_tutor.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
+    from cnn_tutor.course.model import FigureSpec
     from cnn_tutor.terminal import Terminal
 
 
@@ -115,6 +116,16 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
         from cnn_tutor.tui.screens.glossary import GlossaryScreen
 
         self.push_screen(GlossaryScreen(term))
+
+    def open_lab(self, spec: FigureSpec | None = None, frame: int | None = None) -> None:
+        """Try a figure in the lab; without one, what the lab begins with."""
+        from cnn_tutor.tui.screens.lab import LabScreen
+
+        self.push_screen(LabScreen(spec, frame))
+
+    def action_lab(self) -> None:
+        """Try every operation."""
+        self.open_lab()
 
     def action_home(self) -> None:
         """Go to the map. That is a place too: who leaves the tutor there comes back there."""

@@ -19,6 +19,10 @@ Where = Literal[
     "model",
     "help",
     "palette",
+    "lab",
+    "canvas",
+    "kernel",
+    "keras",
 ]
 Side = Literal["left", "right", "typing", ""]
 
@@ -69,9 +73,12 @@ class Command(NamedTuple):
 
 HOME: tuple[Where, ...] = ("home",)
 LESSON: tuple[Where, ...] = ("lesson",)
+LAB: tuple[Where, ...] = ("lab",)
+FIGURES: tuple[Where, ...] = ("lesson", "lab")
+CELLS: tuple[Where, ...] = ("canvas", "kernel")
 QUIZ: tuple[Where, ...] = ("quiz",)
 INDEXES: tuple[Where, ...] = ("glossary", "faq", "article")
-ROOMS: tuple[Where, ...] = (*INDEXES, "model", "help")
+ROOMS: tuple[Where, ...] = (*INDEXES, "model", "help", "keras")
 TEXTS: tuple[Where, ...] = (*QUIZ, *ROOMS)
 ALL: tuple[Where, ...] = ("everywhere",)
 
@@ -88,8 +95,8 @@ CATALOGUE: tuple[Command, ...] = (
     Command("space", "Play", "play", LESSON, "Let the figure move by itself, or stop it.", "left"),
     Command("up", "Row", "row(-1)", LESSON, "Move the figure up a row, or to the choice above."),
     Command("down", "Row", "row(1)", LESSON, "Move it down a row, or to the choice below."),
-    Command("home", "Start", "frame_first", LESSON, "Go to the figure's start."),
-    Command("end", "End", "frame_last", LESSON, "Go to the figure's end."),
+    Command("home", "Start", "frame_first", FIGURES, "Go to the figure's start."),
+    Command("end", "End", "frame_last", FIGURES, "Go to the figure's end."),
     Command("enter", "Go on", "go_on", LESSON, "Answer; then go on to the next step.", "left"),
     Command("n", "Next", "next_step", LESSON, "Go to the next step."),
     Command("p", "Previous", "previous_step", LESSON, "Go to the step before."),
@@ -106,8 +113,48 @@ CATALOGUE: tuple[Command, ...] = (
     Command("c", "Code", "code", LESSON, "Show model.py in place of the figure, and back.", "left"),
     Command("t", "Next term", "next_term", LESSON, "Mark the next term in the words."),
     Command("z", "Quiz", "quiz", LESSON, "Take the quiz that the lesson leads to."),
+    Command("y", "Try it", "try", LESSON, "Try the figure yourself, in the lab.", "left"),
     Command("pageup", "Scroll", "scroll(-1)", LESSON, "Read back, where the page is too high."),
     Command("pagedown", "Scroll", "scroll(1)", LESSON, "Read on, where the page is too high."),
+    # The lab
+    Command("up", "Row", "row(-1)", LAB, "Move the figure up a row."),
+    Command("down", "Row", "row(1)", LAB, "Move the figure down a row."),
+    Command("tab", "Setting", "setting(1)", LAB, "Go to the next setting.", "left"),
+    Command("shift+tab,u", "Setting before", "setting(-1)", LAB, "Go to the setting before."),
+    Command("p", "Change", "turn(-1)", LAB, "Change the setting to what comes before.", "left"),
+    Command("n", "Change", "turn(1)", LAB, "Change the setting to what comes next.", "left"),
+    Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left"),
+    Command("e", "Kernel", "kernel", LAB, "Edit the kernel, number by number.", "left"),
+    Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
+    Command("o", "Open", "file", LAB, "Open an image file of your own."),
+    Command("k", "Keras", "keras", LAB, "See the Keras code that does the same.", "left"),
+    Command("left", "Step", "frame_back", LAB, "Move the figure back by one.", "left"),
+    Command("right", "Step", "frame_on", LAB, "Move the figure on by one.", "left"),
+    Command("space", "Play", "play", LAB, "Let the figure move by itself, or stop it.", "left"),
+    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right"),
+    Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back, where the page is too high."),
+    Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on, where the page is too high."),
+    Command("h", "Home", "app.home", LAB, "Go to the map."),
+    Command("c", "Copy", "copy", ("keras",), "Copy the program to the clipboard again.", "left"),
+    # Canvas and kernel
+    Command("left", "Move", "move(0, -1)", CELLS, "Go a cell to the left.", "left"),
+    Command("right", "Move", "move(0, 1)", CELLS, "Go a cell to the right.", "left"),
+    Command("up", "Move", "move(-1, 0)", CELLS, "Go up a cell.", "left"),
+    Command("down", "Move", "move(1, 0)", CELLS, "Go down a cell.", "left"),
+    Command("space", "Ink", "ink", ("canvas",), "Put ink on the cell, or take it off.", "left"),
+    Command(
+        "0,minus,full_stop,1,2,3,4,5,6,7,8,9",
+        "Number",
+        "number('{key}')",
+        CELLS,
+        "Type the number of the cell.",
+        "left",
+    ),
+    Command("x,backspace,delete", "Erase", "erase", CELLS, "Make the cell 0.", "left"),
+    Command("c", "Clear", "clear", CELLS, "Make every cell 0."),
+    Command("g", "Larger", "resize(1)", ("kernel",), "Make the kernel larger.", "left"),
+    Command("s", "Smaller", "resize(-1)", ("kernel",), "Make the kernel smaller.", "left"),
+    Command("enter,escape,b,q", "Done", "back", CELLS, "Go back to the lab.", "right"),
     # A quiz
     Command("up", "Choose", "choose(-1)", QUIZ, "Go to the answer above."),
     Command("down", "Choose", "choose(1)", QUIZ, "Go to the answer below."),
@@ -120,6 +167,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("g", "Glossary", "app.glossary", (*HOME, *QUIZ), "Look a word up.", "left"),
     Command("f", "FAQ", "app.faq", HOME, "Read what learners often ask.", "left"),
     Command("a", "Article", "app.article", HOME, "Read the whole story in one go.", "left"),
+    Command("l", "Lab", "app.lab", HOME, "Try every operation yourself.", "left"),
     Command("m", "model.py", "app.model", HOME, "See your own model.py as it is by now.", "left"),
     Command("up", "Move", "move(-1)", INDEXES, "Go to the entry before.", "left"),
     Command("down", "Move", "move(1)", INDEXES, "Go to the next entry.", "left"),
@@ -141,7 +189,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("f9", "Colours", "app.next_theme", ALL, "Dark, light, or the terminal's own."),
     Command("f10,ctrl+l", "Redraw", "app.redraw", ALL, "Draw the screen anew, if it is spoilt."),
     Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave the tutor.", "right"),
-    Command("q", "Quit", "app.quit", LESSON, "Leave the tutor."),
+    Command("q", "Quit", "app.quit", FIGURES, "Leave the tutor."),
     Command("ctrl+q,ctrl+c", "Quit", "app.quit", ALL, "Leave at once, from anywhere."),
 )
 
@@ -177,4 +225,6 @@ _SHOWN = {
     "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "minus": "-",
+    "full_stop": ".",
 }

@@ -295,6 +295,10 @@ class LessonScreen(FigurePage):
         if layer := self.next_layer:
             self.tutor.open_quiz(layer.quiz)
 
+    def action_try(self) -> None:
+        """Try the figure in the lab, from the frame that it is at."""
+        self.tutor.open_lab(self.step.figure, self.view.frame)
+
     def action_code(self) -> None:
         """Show model.py in place of the figure, and back."""
         self.desk.swap()

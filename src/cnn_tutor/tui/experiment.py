@@ -1,0 +1,315 @@
+"""What stands on the lab's bench: a figure whose options are turned, typed and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
+
+from cnn_tutor.course.model import FigureKind, FigureSpec, Image
+from cnn_tutor.course.option_words import MEANS, OPERATIONS, STARTS
+from cnn_tutor.course.problems import show
+from cnn_tutor.course.readers import ID_PATTERN
+from cnn_tutor.course.typed import TypedError, options_of, read_typed, write
+from cnn_tutor.engine import digits_of
+from cnn_tutor.figures import Figure, FigureError, Shelf, build
+from cnn_tutor.figures.told import told
+from cnn_tutor.keras_code import FILE, NO_FILE, ImageFile, keras_code
+from cnn_tutor.pictures import Album, PictureError, read_picture
+from cnn_tutor.tui.turning import (
+    count_of,
+    next_image,
+    next_number,
+    next_of,
+    next_value,
+    numbered,
+    unset,
+)
+
+Rows = tuple[tuple[float, ...], ...]
+
+DRAWING = "drawing"
+"""What the picture is called that the learner draws."""
+FIRST = (
+    "image",
+    "number",
+    "size",
+    "colour",
+    "kernel",
+    "filters",
+    "pool",
+    "pool_size",
+    "strides",
+    "padding",
+)
+"""The settings that stand first after the operation; the others follow as the course has them."""
+NOT_SET = {"at", "filter", "unit", "crop"}
+"""What the figure's own keys do, and what nobody needs at a bench."""
+TAKEN_ALONG = ("image", "through", "channel")
+"""What stays on the bench when another operation is chosen."""
+MOST_FILTERS = 4
+SIZES = ("8", "12", "16", "20", "24", "28", "32", "48", "64")
+SHADES = ("grey", "colour")
+
+
+class Setting(NamedTuple):
+    """Something that can be changed: its name, what it is now, what it means."""
+
+    name: str
+    value: str
+    means: str
+
+
+class Experiment:
+    """A figure, and its options as they would be typed.
+
+    Attributes:
+        kind: The operation.
+        texts: What the options are set to; the others have their defaults.
+        figure: The figure that they make; where they make none, the last one that they made.
+        spec: The options of that figure.
+        problem: Why they make none, in one sentence.
+        shelf: Where pictures and kernels are.
+    """
+
+    figure: Figure
+    spec: FigureSpec
+
+    def __init__(self, course: Shelf, spec: FigureSpec | None = None) -> None:
+        self._course = course
+        self._own: dict[str, Image] = {}
+        self._file = NO_FILE
+        self.shelf = Album(course)
+        self.kind: FigureKind = spec.kind if spec else "conv2d"
+        self.texts = dict(STARTS[self.kind])
+        if spec:
+            self.texts = {name: write(value) for name, value in spec.options.items()}
+        self._taken: dict[str, str] = {}
+        self._own_kernel: list[str] = []
+        self.problem = ""
+        self._compute()
+
+    @property
+    def settings(self) -> Sequence[Setting]:
+        """All that can be changed, in the order in which one would."""
+        names = [name for name in options_of(self.kind) if name not in NOT_SET]
+        if "filters" in self.texts:
+            names.remove("kernel")
+        names += self._of_image
+        names.sort(key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+        return [self.setting("operation"), *map(self.setting, names)]
+
+    def setting(self, name: str) -> Setting:
+        """What a setting is now."""
+        if name == "operation":
+            words = {kind: word for word, kind in OPERATIONS.items()}
+            return Setting(name, words[self.kind], "what is done with the picture")
+        if name == "number":
+            word, nth = self._numbered or ("", 0)
+            return Setting(name, str(nth), f"which of the {count_of(word)} images of its class")
+        if name == "size":
+            return Setting(
+                name, str(self._file.side), "how many rows and columns are made of the file"
+            )
+        if name == "colour":
+            return Setting(name, self._shade, "grey, or a channel each for red, green and blue")
+        text = self._text(name)
+        if name == "image" and self._numbered:
+            text = self._numbered[0]
+        elif name in ("kernel", "weights") and not ID_PATTERN.fullmatch(text):
+            text = "your own"
+        return Setting(name.replace("_", " "), text.strip("[]"), MEANS[name])
+
+    def _text(self, name: str) -> str:
+        """What an option is set to, or what it is if it is not."""
+        if name in self.texts:
+            return self.texts[name]
+        if name == "filters":
+            return "1"
+        given = self.spec.options.get(name)
+        return unset(options_of(self.kind)[name]) if given is None else write(given)
+
+    def turn(self, name: str, by: int) -> None:
+        """Change a setting to what comes before or after."""
+        name = name.replace(" ", "_")
+        match name:
+            case "operation":
+                self._operate(next_of(list(OPERATIONS), self.setting(name).value, by))
+            case "number":
+                self._set("image", next_number(self.texts["image"], by))
+            case "image":
+                self._set(name, next_image(self.texts[name], self.shelf, by))
+            case "kernel":
+                kernels = [*self.shelf.kernels, *self._own_kernel]
+                self._set(name, next_of(kernels, self.texts[name], by))
+            case "size":
+                self.type(name, next_of(SIZES, str(self._file.side), by))
+            case "colour":
+                self.type(name, next_of(SHADES, self._shade, by))
+            case "layers":
+                layers = self.texts[name].split()
+                self._set(name, " ".join([*layers, "conv3"] if by > 0 else layers[:-1] or layers))
+            case "filters":
+                self._count_filters(by)
+            case "through":
+                words = ["-", *self.shelf.kernels, "relu", "max-pool"]
+                text = next_of(words, self.setting(name).value, by)
+                self._set(name, text.strip("-"))
+            case _:
+                value = self._text(name).strip("[]")
+                after = next_value(value, options_of(self.kind)[name], by)
+                if after != value:
+                    self._set(name, after)
+
+    def type(self, name: str, text: str) -> None:
+        """Set a setting to what was typed. What is no value of it changes nothing."""
+        name, text = name.replace(" ", "_"), text.strip()
+        if name == "operation":
+            if text in OPERATIONS:
+                self._operate(text)
+            else:
+                self.problem = f"operation: one of {', '.join(OPERATIONS)} was expected."
+            return
+        if name == "size" and text.isdecimal():
+            self._read(self._file._replace(side=int(text[:9])))
+            return
+        if name == "colour" and text in SHADES:
+            self._file = self._file._replace(colour=text == SHADES[1])
+            if self.texts["image"] == FILE:
+                self._read(self._file)
+            self._shelve()
+            self._compute()
+            return
+        if name in ("size", "colour"):
+            self.problem = f"{name}: {' or '.join(SHADES) if name == 'colour' else '1 to 64'}."
+            return
+        if name == "number":
+            if not text.isdecimal():
+                self.problem = f"number: a whole number was expected, not {show(text)!r}."
+                return
+            name, text = "image", f"{(self._numbered or ('', 0))[0]}-{text}"
+        if name == "image" and text and not ID_PATTERN.fullmatch(text):
+            self.open(text)
+            return
+        before = self.texts
+        self._set(name, text)
+        try:
+            read_typed(self.kind, self.texts)
+        except TypedError:
+            self.texts = before
+
+    def open(self, path: str) -> None:
+        """Work on an image file of the learner's own."""
+        self._read(self._file._replace(path=path))
+
+    def _read(self, file: ImageFile) -> None:
+        try:
+            picture = read_picture(file.path, file.side, colour=file.colour)
+        except PictureError as error:
+            self.problem = str(error)
+        else:
+            self._file = file
+            self.put(FILE, picture)
+
+    def put(self, id: str, image: Image) -> None:
+        """Work on a picture of the learner's own."""
+        self._own[id] = image
+        self._shelve()
+        self._set("image", id)
+
+    def weigh(self, rows: Rows) -> None:
+        """Give the kernel, or the last of several, these weights."""
+        if "filters" in self.texts:
+            self._set("filters", write((*self._filters[:-1], rows)))
+        else:
+            self._set("kernel", write(rows))
+
+    @property
+    def kernel(self) -> Rows | None:
+        """The weights that `weigh` would change, where it can."""
+        given = self._filters[-1] if self._filters else None
+        if isinstance(given, str):
+            return self.shelf.kernels[given].rows
+        return given if given and not isinstance(given[0][0], tuple | str) else None
+
+    @property
+    def picture(self) -> Rows:
+        """The grey picture worked on, number by number; none where it is in colour."""
+        name = self.texts.get("image", "")
+        if name.startswith("digit"):
+            word, nth = self._numbered or ("", 0)
+            return tuple(map(tuple, digits_of(int(word[-1]))[nth, :, :, 0].tolist()))
+        image = self.shelf.images.get(name)
+        grey = image is not None and not isinstance(image.rows[0][0], tuple)
+        return cast(Rows, image.rows) if image and grey else ()
+
+    @property
+    def program(self) -> str:
+        """The Keras code that does the same as the figure."""
+        return keras_code(self.spec, self.shelf, self._file)
+
+    @property
+    def _shade(self) -> str:
+        return SHADES[self._file.colour]
+
+    @property
+    def _of_image(self) -> list[str]:
+        """The settings that this kind of image has."""
+        image = self.texts.get("image", "")
+        number = ["number"] if self._numbered else []
+        size = ["size"] if image == FILE else []
+        shape = self._numbered and not image.startswith("digit")
+        return [*number, *size, *(["colour"] if size or shape else [])]
+
+    @property
+    def _numbered(self) -> tuple[str, int] | None:
+        return numbered(self.texts.get("image", ""))
+
+    @property
+    def _filters(self) -> tuple[Any, ...]:
+        options = self.spec.options
+        given = options.get("filters") or tuple(filter(None, [options.get("kernel")]))
+        return cast(tuple[Any, ...], given)
+
+    def _count_filters(self, by: int) -> None:
+        """One filter more or less; the new one has the next kernel of the course."""
+        filters = self._filters
+        if by > 0 and len(filters) < MOST_FILTERS:
+            kernels = list(self.shelf.kernels)
+            filters = (*filters, next_of(kernels, filters[-1], 1))
+        elif by < 0 and len(filters) > 1:
+            filters = filters[:-1]
+        self._set("filters", write(filters) if len(filters) > 1 else "", write(filters[0]))
+
+    def _shelve(self) -> None:
+        """The shelf with the pictures of now. An album never changes, so it is another one."""
+        self.shelf = Album(self._course, dict(self._own), colour=self._file.colour)
+
+    def _set(self, name: str, text: str, kernel: str = "") -> None:
+        texts = {**self.texts, name: text}
+        if name == "filters":
+            texts["kernel"] = "" if text else kernel
+        if texts.get("kernel") and not ID_PATTERN.fullmatch(texts["kernel"]):
+            self._own_kernel = [texts["kernel"]]
+        self.texts = {name: text for name, text in texts.items() if text}
+        self._compute()
+
+    def _operate(self, word: str) -> None:
+        """Do something else with the same picture."""
+        had, self.kind = options_of(self.kind), cast(FigureKind, OPERATIONS[word])
+        self._taken |= {name: self.texts.get(name, "") for name in TAKEN_ALONG if name in had}
+        known = options_of(self.kind)
+        for names in (TAKEN_ALONG, TAKEN_ALONG[:1], ()):
+            taken = {n: self._taken[n] for n in names if n in known and n in self._taken}
+            self.texts = STARTS[self.kind] | {name: text for name, text in taken.items() if text}
+            self._compute()
+            if not self.problem:
+                break
+
+    def _compute(self) -> None:
+        try:
+            spec = read_typed(self.kind, self.texts)
+            self.figure = told(build(spec, self.shelf))
+        except (TypedError, FigureError) as error:
+            self.problem = f"{error}."
+        else:
+            self.spec, self.problem = spec, ""

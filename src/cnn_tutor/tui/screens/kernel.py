@@ -1,0 +1,33 @@
+"""The kernel, number by number."""
+
+from __future__ import annotations
+
+from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.experiment import Rows
+from cnn_tutor.tui.screens.cells import CellsPage
+
+LARGEST = 7
+
+
+class KernelScreen(CellsPage):
+    """The weights that slide over the picture. It can be made larger and smaller."""
+
+    WHERE = "kernel"
+    BINDINGS = bindings(WHERE)
+    HEADING, NAME = "Edit the kernel", "kernel"
+
+    def rows(self) -> Rows:
+        """The kernel on the bench."""
+        return self.experiment.kernel or ((0.0,) * 3,) * 3
+
+    def put(self) -> None:
+        """Work with this kernel."""
+        self.experiment.weigh(self.matrix)
+
+    def action_resize(self, by: int) -> None:
+        """One row and column more, of zeros, or one less."""
+        sides = len(self.matrix), len(self.matrix[0])
+        height, width = (max(1, min(side + by, LARGEST)) for side in sides)
+        rows = (row[:width] + (0.0,) * (width - len(row)) for row in self.matrix[:height])
+        more = ((0.0,) * width,) * (height - len(self.matrix))
+        self.change((*rows, *more))

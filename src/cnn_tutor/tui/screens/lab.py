@@ -1,0 +1,209 @@
+"""The lab: any operation on any picture, each of its settings changed at will."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.paint.moment import View
+from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.experiment import Experiment, Setting
+from cnn_tutor.tui.readout import readout
+from cnn_tutor.tui.screens.canvas import CanvasScreen
+from cnn_tutor.tui.screens.figure_page import FigurePage
+from cnn_tutor.tui.screens.keras import KerasScreen
+from cnn_tutor.tui.screens.kernel import KernelScreen
+from cnn_tutor.tui.widgets.field import Field
+from cnn_tutor.tui.widgets.figure import FigureView
+from cnn_tutor.tui.widgets.heading import Heading
+from cnn_tutor.tui.widgets.settings import Settings
+
+BEGINS_A_VALUE = "0123456789-"
+
+
+class LabScreen(FigurePage):
+    """Settings, what the chosen one means, the figure that they make. It opens at a frame."""
+
+    WHERE = "lab"
+    BINDINGS = bindings(WHERE)
+    CSS_PATH = "../styles/lab.tcss"
+    chosen = reactive(0, init=False)
+
+    def __init__(self, spec: FigureSpec | None = None, frame: int | None = None) -> None:
+        super().__init__()
+        self.opened_with = spec, frame
+        self.typing = ""
+
+    def body(self) -> ComposeResult:
+        """The settings over the figure, or beside it where there is room."""
+        spec, frame = self.opened_with
+        self.experiment = Experiment(self.tutor.course, spec)
+        self.view = FigureView(self.experiment.figure, self.tutor.ink)
+        if frame is not None:
+            self.view.go(frame)
+        yield Heading("The lab")
+        with VerticalScroll(id="bench", can_focus=False):
+            with Vertical(id="side"):
+                yield Settings()
+                with Horizontal():
+                    yield Static(id="means")
+                    yield Field("")
+            yield self.view
+
+    def on_mount(self) -> None:
+        """Show where it stands. The figure follows the theme."""
+        self.watch(self.app, "theme", self.repaint_figure, init=False)
+        self.stop_typing()
+        self.show()
+
+    def repaint_figure(self) -> None:
+        """Draw the figure as it is, in the colours of now."""
+        self.view.show(self.view.figure, self.tutor.ink, self.view.view)
+
+    def show(self) -> None:
+        """Show the settings as they are, and the figure that they make."""
+        experiment = self.experiment
+        settings = self.query_one(Settings)
+        settings.settings, settings.chosen = experiment.settings, self.chosen
+        if self.view.figure is not experiment.figure:
+            frame = min(self.view.frame, len(experiment.figure.frames) - 1)
+            if experiment.figure.across != self.view.figure.across:
+                frame = experiment.figure.start
+            self.view.show(experiment.figure, self.tutor.ink, View(frame))
+        self.query_one(Heading).far = readout(experiment.figure, experiment.spec, experiment.shelf)
+        self.show_meaning()
+
+    def show_meaning(self) -> None:
+        """Under the settings, what the chosen one means, or why they make no figure."""
+        problem = self.experiment.problem
+        name = self.setting.name
+        means = Content.assemble((f"{name}: ", "$text"), (self.setting.means, "$quiet"))
+        said = Content.styled(problem, "$mistake") if problem else means
+        self.query_one("#means", Static).update(
+            Content(f"{self.typing}: ") if self.typing else said
+        )
+
+    @property
+    def setting(self) -> Setting:
+        """The setting chosen."""
+        return self.experiment.settings[self.chosen]
+
+    def watch_chosen(self) -> None:
+        """Mark another setting."""
+        self.query_one(Settings).chosen = self.chosen
+        self.show_meaning()
+
+    def on_screen_resume(self) -> None:
+        """Show what was drawn meanwhile."""
+        if self.is_mounted:
+            self.show()
+
+    def on_screen_suspend(self) -> None:
+        """Another page is in front."""
+        self.view.pause()
+
+    # What the keys do
+
+    def on_key(self, event: Key) -> None:
+        """A digit begins a value; Escape leaves the field."""
+        if isinstance(self.focused, Input):
+            if event.key in ("escape", "tab"):
+                self.stop_typing()
+                event.stop()
+                event.prevent_default()
+        elif event.character and event.character in BEGINS_A_VALUE:
+            self.start_typing(self.setting.name, event.character)
+            event.stop()
+
+    def go_to_frame(self, frame: int) -> None:
+        """Step the figure, and have its sums in sight."""
+        super().go_to_frame(frame)
+        self.query_one("#bench").scroll_end(animate=False)
+
+    def action_setting(self, by: int) -> None:
+        """Choose another setting."""
+        self.query_one("#bench").scroll_home(animate=False)
+        self.chosen = (self.chosen + by) % len(self.experiment.settings)
+
+    @on(Settings.Clicked)
+    def choose(self, event: Settings.Clicked) -> None:
+        """Choose the setting that was clicked; the chosen one is turned."""
+        if event.index == self.chosen:
+            self.action_turn(1)
+        self.chosen = event.index
+
+    def action_turn(self, by: int) -> None:
+        """Change the setting to what comes before or after."""
+        self.query_one("#bench").scroll_home(animate=False)
+        name = self.setting.name
+        self.experiment.turn(name, by)
+        self.keep_chosen(name)
+
+    def keep_chosen(self, name: str) -> None:
+        """Show what has changed, and stay at this setting, wherever it stands by now."""
+        names = [setting.name for setting in self.experiment.settings]
+        self.chosen = names.index(name) if name in names else min(self.chosen, len(names) - 1)
+        self.show()
+
+    def action_type(self) -> None:
+        """Type what the setting shall be."""
+        self.start_typing(self.setting.name)
+
+    def action_file(self) -> None:
+        """Type the name of an image file."""
+        self.start_typing("file")
+
+    def start_typing(self, name: str, character: str = "") -> None:
+        """Open the field, in the place of what the setting means."""
+        self.typing = name
+        self.show_meaning()
+        field = self.query_one(Field)
+        field.value = ""
+        field.parent.set_class(True, "-typing")  # type: ignore[union-attr]
+        field.focus()
+        field.insert_text_at_cursor(character)
+
+    def stop_typing(self) -> None:
+        """Close the field."""
+        self.typing = ""
+        self.query_one(Field).parent.set_class(False, "-typing")  # type: ignore[union-attr]
+        self.set_focus(None)
+        self.show_meaning()
+
+    @on(Input.Submitted)
+    def typed(self, event: Input.Submitted) -> None:
+        """Take what was typed. Nothing typed changes nothing."""
+        name = self.typing
+        self.stop_typing()
+        if not event.value.strip():
+            return
+        if name == "file":
+            self.experiment.open(event.value.strip())
+        else:
+            self.experiment.type(name, event.value)
+        self.keep_chosen(name)
+
+    def action_kernel(self) -> None:
+        """Edit the kernel number by number, where there is one."""
+        if self.experiment.kernel:
+            self.app.push_screen(KernelScreen(self.experiment))
+
+    def action_draw(self) -> None:
+        """Draw a picture, where one is worked on."""
+        if "image" in self.experiment.texts:
+            self.app.push_screen(CanvasScreen(self.experiment))
+
+    def action_keras(self) -> None:
+        """See the Keras code that does the same."""
+        self.app.push_screen(KerasScreen(self.experiment.program))
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll the page, where it is higher than the screen."""
+        bench = self.query_one("#bench")
+        bench.scroll_relative(y=pages * bench.size.height, animate=False)

@@ -1,0 +1,78 @@
+"""The settings of the lab: what each is called and what it is now, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from cnn_tutor.tui.experiment import Setting
+
+GAP = 1
+NARROW = 50
+"""Up to this width they stand under each other, in a wider place one after the other."""
+NAME, VALUE = 11, 24
+
+
+class Settings(Widget):
+    """It draws, and tells which setting is clicked; the page that holds it changes them."""
+
+    DEFAULT_CSS = "Settings { height: auto; }"
+
+    settings: reactive[Sequence[Setting]] = reactive((), layout=True)
+    chosen = reactive(0)
+
+    class Clicked(Message):
+        """A setting was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def render(self) -> Content:
+        """A mark before the chosen one."""
+        return Content("\n").join(
+            Content(" " * GAP).join(self._entry(index) for index in line) for line in self._lines()
+        )
+
+    def on_click(self, event: Click) -> None:
+        """Tell which setting it was."""
+        lines = self._lines()
+        if 0 <= event.y < len(lines):
+            x = 0
+            for index in lines[event.y]:
+                x += len(self._entry(index)) + GAP
+                if event.x < x:
+                    self.post_message(self.Clicked(index))
+                    return
+
+    def _entry(self, index: int) -> Content:
+        setting, here = self.settings[index], index == self.chosen
+        name = setting.name.ljust(NAME) if self.size.width <= NARROW else setting.name
+        return Content.assemble(
+            ("› " if here else "  ", "$text bold"),
+            (f"{name} ", "$quiet"),
+            (_cut(setting.value), "$looked-at bold" if here else "$text"),
+        )
+
+    def _lines(self) -> list[list[int]]:
+        """Which settings stand in each line."""
+        width = self.size.width
+        lines: list[list[int]] = []
+        x = width
+        for index in range(len(self.settings)):
+            taken = len(self._entry(index))
+            if x + GAP + taken > width or width <= NARROW:
+                lines.append([])
+                x = -GAP
+            lines[-1].append(index)
+            x += GAP + taken
+        return lines
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= VALUE else f"{value[: VALUE - 3]}..."

@@ -1,0 +1,249 @@
+"""The lab by keys alone: settings, figure, kernel, canvas, Keras, and the way there and back."""
+
+import ast
+
+import numpy as np
+import pytest
+from PIL import Image as Pillow
+
+from cnn_tutor.tui.screens.canvas import CanvasScreen
+from cnn_tutor.tui.screens.home import HomeScreen
+from cnn_tutor.tui.screens.keras import KerasScreen
+from cnn_tutor.tui.screens.kernel import KernelScreen
+from cnn_tutor.tui.screens.lab import LabScreen
+from cnn_tutor.tui.screens.lesson import LessonScreen
+from cnn_tutor.tui.widgets.figure import FigureView
+from tests.tui.host import COURSE, inside, press, text, tutor
+
+KEYS = {"-": "minus", ".": "full_stop", "/": "slash", " ": "space", "_": "underscore", "~": "tilde"}
+
+
+@pytest.fixture(params=[(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def size(request):
+    return request.param
+
+
+async def to(pilot, name):
+    """Go to a setting."""
+    lab = pilot.app.screen
+    for _ in lab.experiment.settings:
+        if lab.setting.name == name:
+            return
+        await press(pilot, "tab")
+    raise AssertionError(f"no setting {name}")
+
+
+async def type_(pilot, words):
+    """Type into the chosen setting."""
+    await press(pilot, "enter", *(KEYS.get(each, each) for each in words), "enter")
+
+
+def output(app):
+    return app.screen.experiment.figure.panels[-1].values
+
+
+async def test_l_on_the_map_opens_it_and_b_leads_back(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l")
+        assert isinstance(app.screen, LabScreen)
+        seen = text(app)
+        for shown in ("The lab", "operation", "conv", "Sobel x", "feature map 6 x 6"):
+            assert shown in seen
+        assert "6 x 6 x 1   10 parameters   324 multiply-adds   a cell sees 3 x 3" in seen
+        await press(pilot, "b")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_settings_are_chosen_and_changed_and_the_result_is_there_at_once(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "strides")
+        await press(pilot, "n")
+        assert output(app).shape == (3, 3)
+        assert "strides 2" in " ".join(inside(app, "Settings").split())
+        assert "feature map 3 x 3" in text(app)
+        await press(pilot, "p")
+        assert output(app).shape == (6, 6)
+        await to(pilot, "kernel")
+        await type_(pilot, "1 0")
+        assert output(app).shape == (8, 7)
+        await to(pilot, "number")
+        await press(pilot, "2", "enter")
+        assert app.screen.experiment.texts["image"] == "digit-0-2"
+
+
+async def test_the_figure_is_stepped_as_in_a_lesson_and_keeps_its_place(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "right", "right", "down")
+        view = app.screen.view
+        assert view.frame == 8
+        await to(pilot, "kernel")
+        await press(pilot, "n")
+        assert app.screen.experiment.texts["kernel"] == "sobel-y"
+        assert view.frame == 8
+        await press(pilot, "end")
+        assert view.frame == 35
+        await press(pilot, "home", "space")
+        assert view.playing
+        await press(pilot, "space")
+        assert not view.playing
+
+
+async def test_what_does_not_fit_is_said_and_the_last_figure_stays(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "kernel")
+        await type_(pilot, "1 2 3 4 5 6 7 8 9")
+        assert "does not fit into an input of 8 x 8" in inside(app, "#means")
+        assert "feature map 6 x 6" in text(app)
+        await type_(pilot, "sobel-x")
+        assert "the weights" in inside(app, "#means")
+        await to(pilot, "strides")
+        await press(pilot, "0", "enter")
+        assert "whole number from 1 to 64" in inside(app, "#means")
+        assert app.screen.setting.value == "1"
+
+
+async def test_escape_leaves_the_field_and_then_the_lab(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "enter", "x", "escape")
+        assert isinstance(app.screen, LabScreen)
+        assert app.screen.focused is None
+        assert app.screen.experiment.kind == "conv2d"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_y_takes_the_figure_of_a_lesson_along_and_back_is_the_same_place(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_lesson(COURSE.tour, "sliding-window", 3)
+        await pilot.pause()
+        lesson = app.screen
+        await press(pilot, "right", "y")
+        assert isinstance(app.screen, LabScreen)
+        assert app.screen.view.frame == 4
+        ours, theirs = app.screen.experiment.figure, lesson.figure
+        assert all(
+            np.array_equal(one.values, other.values)
+            for one, other in zip(ours.panels, theirs.panels, strict=True)
+        )
+        await press(pilot, "n", "k", "b", "b")
+        assert app.screen is lesson
+        assert isinstance(lesson, LessonScreen)
+        assert (lesson.step.id, lesson.view.frame) == ("sliding-window", 4)
+
+
+async def test_a_kernel_is_edited_number_by_number(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l", "e")
+        assert isinstance(app.screen, KernelScreen)
+        await press(pilot, "right", "down", "minus", "1", "full_stop", "5", "up", "x", "right", "7")
+        assert app.screen.matrix == ((-1, 0, 7), (-2, -1.5, 2), (-1, 0, 1))
+        assert "kernel[0, 2] = 7" in text(app)
+        await press(pilot, "g", "s", "s")
+        assert app.screen.matrix == ((-1, 0), (-2, -1.5))
+        assert "feature map 7 x 7" in text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LabScreen)
+        assert app.screen.experiment.kernel == ((-1, 0), (-2, -1.5))
+        assert output(app).shape == (7, 7)
+
+
+async def test_a_kernel_too_large_is_said_on_its_page(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "image")
+        await type_(pilot, "ramp")
+        await press(pilot, "e", "g", "g", "g", "g")
+        assert "does not fit into an input of 6 x 6" in inside(app, "#problem")
+        await press(pilot, "s")
+        assert not app.screen.query_one("#problem").display
+
+
+async def test_a_digit_is_drawn_by_keys(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l", "d")
+        assert isinstance(app.screen, CanvasScreen)
+        assert app.screen.matrix[0][2] == 5
+        await press(
+            pilot, "c", "space", "right", "1", "2", "right", "1", "6", "9", "down", "3", "x"
+        )
+        assert app.screen.matrix[0][:3] == (16, 12, 9)
+        assert not any(app.screen.matrix[1])
+        await press(pilot, "left", "left", "left", "up", "up", "space", "enter")
+        assert isinstance(app.screen, LabScreen)
+        drawn = app.screen.experiment.figure.panels[0].values
+        assert drawn[0, :3].tolist() == [0, 12, 9]
+        assert drawn.sum() == 21
+        assert "drawing" in inside(app, "Settings")
+        await press(pilot, "d")
+        assert app.screen.matrix[0][:3] == (0, 12, 9)
+
+
+async def test_the_mouse_draws_and_its_other_button_erases(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "d", "c")
+        await pilot.mouse_down("Canvas", offset=(4, 1))
+        await pilot.pause()
+        assert app.screen.matrix[0][1] == 16
+        await pilot.mouse_up("Canvas", offset=(4, 1))
+        await pilot.click("Canvas", offset=(4, 1), button=3)
+        await pilot.pause()
+        assert app.screen.matrix[0][1] == 0
+
+
+async def test_a_file_is_opened_and_one_that_is_none_is_said(tmp_path):
+    app = tutor(tmp_path / "state")
+    path = tmp_path / "a.png"
+    Pillow.new("L", (5, 5), 200).save(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "o")
+        await press(pilot, *(KEYS.get(each, each) for each in str(path)), "enter")
+        assert output(app).shape == (14, 14)
+        assert app.screen.experiment.figure.panels[0].values.max() == 200
+        await press(pilot, "o", *"none", "enter")
+        assert "There is no file none." in inside(app, "#means")
+        assert output(app).shape == (14, 14)
+
+
+async def test_the_program_is_shown_and_copied(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "k")
+        assert isinstance(app.screen, KerasScreen)
+        assert "import keras" in text(app)
+        ast.parse(app.clipboard)
+        assert "keras.layers.Conv2D(1, 3)" in app.clipboard
+        app.copy_to_clipboard("other")
+        await press(pilot, "c")
+        assert app.clipboard == app.screen.program
+
+
+async def test_every_operation_fits_the_screen(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l")
+        for _ in range(9):
+            await press(pilot, "n", "right")
+            view = app.screen.query_one(FigureView)
+            assert view.region.right <= size[0]
+            assert not app.screen.experiment.problem
+
+
+async def test_the_figure_follows_the_theme(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "right", "f9")
+        assert app.theme == "light"
+        assert app.screen.view._ink.theme == "light"
+        assert app.screen.view.frame == 1
