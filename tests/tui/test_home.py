@@ -34,7 +34,7 @@ NEWCOMER = """\
    ┊
    · Training          locked
 
- Enter Open   g Glossary   f FAQ   a Article   m model.py       ? Help   q Quit"""
+ Enter Open   l Lab   g Glossary   m model.py   f FAQ           ? Help   q Quit"""
 
 
 async def test_a_newcomer_sees_the_map_and_where_to_start(tmp_path):

@@ -30,7 +30,7 @@ STARTS: dict[str, dict[str, str]] = {
 """What a kind starts with where nothing is said of it: enough to see what it does."""
 
 MEANS = {
-    "image": "a digit (digit-3-0), a shape (circle-0), a picture of the course, a file",
+    "image": "a digit (digit-3-0), a shape (circle-0), a named picture or a file",
     "crop": "the part of the image to take, as row, column, height, width",
     "through": "kernels, relu, max-pool that the image went through before",
     "at": "the cell to look at, as row, column",

@@ -164,11 +164,11 @@ CATALOGUE: tuple[Command, ...] = (
     Command("f3,i", "Hint", "hint", QUIZ, "Show a hint. It is noted that you took it.", "left"),
     Command("tab,escape", "Leave field", "field", QUIZ, "Leave the field, or enter it.", "typing"),
     # The reading rooms
+    Command("l", "Lab", "app.lab", HOME, "Try every operation yourself.", "left"),
     Command("g", "Glossary", "app.glossary", (*HOME, *QUIZ), "Look a word up.", "left"),
+    Command("m", "model.py", "app.model", HOME, "See your own model.py as it is by now.", "left"),
     Command("f", "FAQ", "app.faq", HOME, "Read what learners often ask.", "left"),
     Command("a", "Article", "app.article", HOME, "Read the whole story in one go.", "left"),
-    Command("l", "Lab", "app.lab", HOME, "Try every operation yourself.", "left"),
-    Command("m", "model.py", "app.model", HOME, "See your own model.py as it is by now.", "left"),
     Command("up", "Move", "move(-1)", INDEXES, "Go to the entry before.", "left"),
     Command("down", "Move", "move(1)", INDEXES, "Go to the next entry.", "left"),
     Command("slash", "Search", "search", ("glossary",), "Type a part of a word.", "left"),
