@@ -8,11 +8,17 @@ import numpy as np
 import pytest
 
 from cnn_tutor.cli.ansi import ansi
-from cnn_tutor.course.option_words import OPERATIONS
-from cnn_tutor.course.typed import options_of
+from cnn_tutor.course.option_words import OPERATIONS, STARTS
+from cnn_tutor.course.typed import options_of, read_typed
 from cnn_tutor.engine import conv2d, digits_of, max_pool2d
-from cnn_tutor.paint import Run
+from cnn_tutor.figures import build
+from cnn_tutor.figures.told import told
+from cnn_tutor.paint import Ink, Run
+from cnn_tutor.paint.blocks import BLOCKS
+from cnn_tutor.paint.sheet import painted
+from cnn_tutor.pictures import Album
 from tests.cli.shell import SOURCE, cnn_tutor
+from tests.content.shipped import COURSE
 from tests.terminal.pty import CNN_TUTOR, Session
 
 SEVEN = digits_of(7)[2]
@@ -73,11 +79,15 @@ def test_every_figure_can_be_shown_and_tells_its_options(tmp_path, word):
     [
         (["conf"], 'did you mean "conv"?'),
         (["conv", "--strides", "0"], "strides: 0 where a whole number from 1 to 64 was expected."),
-        (["conv", "--kernel", "sobel"], "kernel: 'sobel' is not in kernels.yaml"),
-        (["conv", "--kernel", "1 2 3 4 5 6 7 8 9"], "does not fit into an input of 8 x 8"),
-        (["conv", "--image", "digit-7-999"], "there are 179 images of a 7"),
+        (
+            ["conv", "--kernel", "sobel"],
+            'there is no kernel "sobel"; did you mean "sobel-y"?',
+        ),
+        (["conv", "--kernel", "1 2 3 4 5 6 7 8 9"], "does not fit into a map of 8 x 8"),
+        (["conv", "--image", "digit-7-999"], "the last of its class is digit-7-178"),
+        (["conv", "--image", "cros"], 'image: there is no image "cros"; did you mean "cross"?'),
         (["conv", "--image", "./seven.png"], "There is no file seven.png."),
-        (["conv", "--at", "9,9"], "is no cell of a map of 6 x 6"),
+        (["conv", "--at", "9,9"], "at: no such cell, the map has 6 x 6"),
         (["grid", "--svg", "/no/where.svg"], "/no/where.svg can't be written: No such file"),
         (["grid", "--png", "/no/where.png"], "/no/where.png can't be written: No such file"),
     ],
@@ -87,6 +97,7 @@ def test_what_can_not_be_shown_is_said_in_one_sentence(tmp_path, asked, says):
     assert (ended.code, ended.out) == (2, "")
     assert says in ended.err
     assert len(ended.err.splitlines()) == 1
+    assert re.search(r"[^.?][.?]\n$", ended.err)
 
 
 def test_an_svg_is_xml_and_holds_the_numbers(tmp_path):
@@ -116,6 +127,13 @@ def test_a_png_is_a_png(tmp_path):
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", data[16:24])
     assert width > height > 200
+
+
+def test_every_sign_of_a_figure_can_be_drawn_without_a_font_for_it():
+    for kind, options in STARTS.items():
+        rows = painted(told(build(read_typed(kind, options), Album(COURSE))), Ink(), 120)
+        signs = {sign for row in rows for run in row for sign in run.text}
+        assert not {sign for sign in signs - BLOCKS.keys() if not sign.isascii()} - {"·"}
 
 
 def test_without_pillow_files_are_refused_and_figures_still_shown(tmp_path):

@@ -98,7 +98,7 @@ def test_what_does_not_fit_is_said_and_the_last_figure_stays():
     experiment = Experiment(COURSE)
     figure = experiment.figure
     experiment.type("kernel", "1 2 3 4 5 6 7 8 9")
-    assert "does not fit into an input of 8 x 8" in experiment.problem
+    assert "does not fit into a map of 8 x 8" in experiment.problem
     assert experiment.figure is figure
     experiment.type("padding", "same")
     assert not experiment.problem
@@ -108,9 +108,15 @@ def test_what_does_not_fit_is_said_and_the_last_figure_stays():
 def test_what_is_no_value_is_said_and_changes_nothing():
     experiment = Experiment(COURSE)
     before = values(experiment)
-    for name, text in [("strides", "0"), ("padding", "some"), ("kernel", "[["), ("number", "x")]:
+    for name, text in [
+        ("strides", "0"),
+        ("padding", "some"),
+        ("kernel", "[["),
+        ("number", "x"),
+        ("size", "x"),
+    ]:
         experiment.type(name, text)
-        assert experiment.problem.endswith(".")
+        assert experiment.problem.endswith((".", "?"))
         assert values(experiment) == before
     for name, text in [("operation", "fold"), ("image", "./none.png")]:
         experiment.type(name, text)

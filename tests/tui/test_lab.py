@@ -98,7 +98,7 @@ async def test_what_does_not_fit_is_said_and_the_last_figure_stays(tmp_path, siz
         await press(pilot, "l")
         await to(pilot, "kernel")
         await type_(pilot, "1 2 3 4 5 6 7 8 9")
-        assert "does not fit into an input of 8 x 8" in inside(app, "#means")
+        assert "does not fit into a map of 8 x 8" in inside(app, "#means")
         assert "feature map 6 x 6" in text(app)
         await type_(pilot, "sobel-x")
         assert "the weights" in inside(app, "#means")
@@ -163,7 +163,7 @@ async def test_a_kernel_too_large_is_said_on_its_page(tmp_path):
         await to(pilot, "image")
         await type_(pilot, "ramp")
         await press(pilot, "e", "g", "g", "g", "g")
-        assert "does not fit into an input of 6 x 6" in inside(app, "#problem")
+        assert "does not fit into a map of 6 x 6" in inside(app, "#problem")
         await press(pilot, "s")
         assert not app.screen.query_one("#problem").display
 

@@ -16,7 +16,7 @@ from cnn_tutor.cli.opening import open_course
 from cnn_tutor.cli.output import say, show
 from cnn_tutor.course.model import FigureKind
 from cnn_tutor.course.option_words import MEANS, OPERATIONS, STARTS
-from cnn_tutor.course.problems import suggest
+from cnn_tutor.course.problems import sentence, suggest
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import expected, options_of, read_typed
 from cnn_tutor.paint.hues import hues
@@ -52,7 +52,8 @@ def run(arguments: Namespace) -> int:
 def _kind(word: str) -> FigureKind:
     kind = OPERATIONS.get(word, word)
     if kind not in OPERATIONS.values():
-        raise Stop(Exit.USAGE, f"There is no figure {word!a}{suggest(word, OPERATIONS)}")
+        problem = f"There is no figure {word!a}{suggest(word, OPERATIONS)}"
+        raise Stop(Exit.USAGE, sentence(problem))
     return cast(FigureKind, kind)
 
 
@@ -98,7 +99,7 @@ def _figure(kind: FigureKind, asked: Namespace) -> Figure:
         own[OWN] = read_picture(texts["image"], asked.size, colour=asked.colour)
         texts["image"] = OWN
     album = Album(open_course(asked), own, colour=asked.colour)
-    figure = told(build(read_typed(kind, texts), album))
+    figure = told(build(read_typed(kind, texts, album), album))
     grows = "at" not in texts and figure.frames[0].values  # its maps are whole only in the end
     return replace(figure, start=len(figure.frames) - 1) if grows else figure
 
@@ -149,4 +150,4 @@ def _save_png(figure: Figure, asked: Namespace) -> None:
 def _sentence(error: ValueError | OSError) -> str:
     if isinstance(error, OSError):
         return f"{error.filename} can't be written: {error.strerror}."
-    return str(error) if str(error).endswith(".") else f"{error}."
+    return sentence(error)

@@ -35,6 +35,12 @@ def show(text: str, limit: int = 40) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
 
 
+def sentence(message: object) -> str:
+    """A message with a full stop, unless it has an end."""
+    text = str(message)
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """What was expected instead of `word`, as the tail of a message."""
     import difflib

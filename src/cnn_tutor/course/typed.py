@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from cnn_tutor.course.combine import read_whole
 from cnn_tutor.course.door import parse
 from cnn_tutor.course.figure_options import FIGURE
+from cnn_tutor.course.fit import Shelf, misfits
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
 from cnn_tutor.course.problems import ContentError
 from cnn_tutor.course.readers import Schema
@@ -37,8 +38,12 @@ def _cases() -> list[Schema]:
     return cases
 
 
-def read_typed(kind: FigureKind, texts: Mapping[str, str]) -> FigureSpec:
+def read_typed(
+    kind: FigureKind, texts: Mapping[str, str], shelf: Shelf | None = None
+) -> FigureSpec:
     """The figure of a kind with these options, each as it was typed; the others by default.
+
+    With a `shelf` it can be made: its image and kernels are there, and each fits into the other.
 
     Raises:
         TypedError: There is no such figure.
@@ -48,7 +53,11 @@ def read_typed(kind: FigureKind, texts: Mapping[str, str]) -> FigureSpec:
     values = [kind, *(_in_yaml(" ".join(texts[name].split()), schemas[name]) for name in texts)]
     lines = [f"{name}: {value}" for name, value in zip(names, values, strict=True)]
     try:
-        return read_whole(FIGURE, parse("", "\n".join(lines)))
+        document = parse("", "\n".join(lines))
+        spec = read_whole(FIGURE, document)
+        if shelf and (problems := list(misfits(spec, document.root, document, shelf))):
+            raise ContentError(problems)
+        return spec
     except ContentError as error:
         problem = error.problems[0]
         name = names[problem.line - 1] if 1 < problem.line <= len(names) else "figure"

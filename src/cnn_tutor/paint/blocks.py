@@ -19,10 +19,12 @@ class Part(NamedTuple):
 BLOCKS: dict[str, Part] = {
     "▀": Part(0, 0, 1, 1 / 2),
     "▐": Part(1 / 2, 0, 1, 1),
+    "│": Part(0.45, 0, 0.55, 1),
+    "●": Part(0.15, 0.3, 0.85, 0.7),
     **{chr(0x2580 + eighths): Part(0, 1 - eighths / 8, 1, 1) for eighths in range(1, 9)},
     **{chr(0x2590 - eighths): Part(0, 0, eighths / 8, 1) for eighths in range(1, 8)},
 }
-"""`▀`, `▁` to `█`, `▏` to `▉`, `▐`."""
+"""`▀`, `▁` to `█`, `▏` to `▉`, `▐`; and the other signs of figures that not every font has."""
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cnn_tutor.figures.model import Figure
@@ -57,9 +58,17 @@ def _draw(draw: ImageDraw, font: FreeTypeFont, run: Run, x: int, y: int) -> None
             low = left + part.left * ACROSS, y + part.top * DOWN
             high = left + part.right * ACROSS - 1, y + part.bottom * DOWN - 1
             draw.rectangle((*low, *high), run.fg)
-        elif piece.isalpha():
-            draw.text((left, y + BASE), piece, run.fg, font, anchor="ls")
-        else:  # numbers stay in their columns, though not every sign is as wide as a digit
-            for sign in piece:
-                draw.text((left + ACROSS / 2, y + BASE), sign, run.fg, font, anchor="ms")
-                left += ACROSS
+        else:
+            _word(draw, font, run.fg, piece, left, y + BASE)
+
+
+def _word(
+    draw: ImageDraw, font: FreeTypeFont, colour: str, word: str, left: int, base: int
+) -> None:
+    """Letters flow; numbers stay in their columns, though not every sign is as wide as a digit."""
+    for part in re.findall(r"[A-Za-z]{2,}|.", word):
+        if len(part) > 1:
+            draw.text((left, base), part, colour, font, anchor="ls")
+        else:
+            draw.text((left + ACROSS / 2, base), part, colour, font, anchor="ms")
+        left += ACROSS * len(part)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from cnn_tutor.course.model import FigureKind, FigureSpec, Image
 from cnn_tutor.course.option_words import MEANS, OPERATIONS, STARTS
-from cnn_tutor.course.problems import show
+from cnn_tutor.course.problems import sentence, show
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import TypedError, options_of, read_typed, write
 from cnn_tutor.engine import digits_of
@@ -49,6 +49,13 @@ TAKEN_ALONG = ("image", "through", "channel")
 MOST_FILTERS = 4
 SIZES = ("8", "12", "16", "20", "24", "28", "32", "48", "64")
 SHADES = ("grey", "colour")
+EXPECTED = {
+    "operation": f"one of {', '.join(OPERATIONS)}",
+    "number": "a whole number",
+    "size": "a whole number",
+    "colour": " or ".join(SHADES),
+}
+"""What can be typed for the settings that are no options of the course."""
 
 
 class Setting(NamedTuple):
@@ -101,15 +108,13 @@ class Experiment:
     def setting(self, name: str) -> Setting:
         """What a setting is now."""
         if name == "operation":
-            words = {kind: word for word, kind in OPERATIONS.items()}
-            return Setting(name, words[self.kind], "what is done with the picture")
+            names = {kind: word for word, kind in OPERATIONS.items()}
+            return Setting(name, names[self.kind], "what is done with the picture")
         if name == "number":
             word, nth = self._numbered or ("", 0)
             return Setting(name, str(nth), f"which of the {count_of(word)} images of its class")
         if name == "size":
-            return Setting(
-                name, str(self._file.side), "how many rows and columns are made of the file"
-            )
+            return Setting(name, str(self._file.side), "how many rows are made of the file")
         if name == "colour":
             return Setting(name, self._shade, "grey, or a channel each for red, green and blue")
         text = self._text(name)
@@ -144,15 +149,15 @@ class Experiment:
             case "size":
                 self.type(name, next_of(SIZES, str(self._file.side), by))
             case "colour":
-                self.type(name, next_of(SHADES, self._shade, by))
+                self._shade_as(next_of(SHADES, self._shade, by))
             case "layers":
-                layers = self.texts[name].split()
-                self._set(name, " ".join([*layers, "conv3"] if by > 0 else layers[:-1] or layers))
+                given = self.texts[name].strip("[]").replace(",", " ").split()
+                self._set(name, " ".join([*given, "conv3"] if by > 0 else given[:-1] or given))
             case "filters":
                 self._count_filters(by)
             case "through":
-                words = ["-", *self.shelf.kernels, "relu", "max-pool"]
-                text = next_of(words, self.setting(name).value, by)
+                layers = ("-", *self.shelf.kernels, "relu", "max-pool")
+                text = next_of(layers, self.setting(name).value, by)
                 self._set(name, text.strip("-"))
             case _:
                 value = self._text(name).strip("[]")
@@ -163,39 +168,39 @@ class Experiment:
     def type(self, name: str, text: str) -> None:
         """Set a setting to what was typed. What is no value of it changes nothing."""
         name, text = name.replace(" ", "_"), text.strip()
-        if name == "operation":
-            if text in OPERATIONS:
+        match name:
+            case "operation" if text in OPERATIONS:
                 self._operate(text)
-            else:
-                self.problem = f"operation: one of {', '.join(OPERATIONS)} was expected."
-            return
-        if name == "size" and text.isdecimal():
-            self._read(self._file._replace(side=int(text[:9])))
-            return
-        if name == "colour" and text in SHADES:
-            self._file = self._file._replace(colour=text == SHADES[1])
-            if self.texts["image"] == FILE:
-                self._read(self._file)
-            self._shelve()
-            self._compute()
-            return
-        if name in ("size", "colour"):
-            self.problem = f"{name}: {' or '.join(SHADES) if name == 'colour' else '1 to 64'}."
-            return
-        if name == "number":
-            if not text.isdecimal():
-                self.problem = f"number: a whole number was expected, not {show(text)!r}."
-                return
-            name, text = "image", f"{(self._numbered or ('', 0))[0]}-{text}"
-        if name == "image" and text and not ID_PATTERN.fullmatch(text):
-            self.open(text)
-            return
+            case "number" if text.isdecimal():
+                self._take("image", f"{(self._numbered or ('', 0))[0]}-{text}")
+            case "size" if text.isdecimal():
+                self._read(self._file._replace(side=int(text[:9])))
+            case "colour" if text in SHADES:
+                self._shade_as(text)
+            case "operation" | "number" | "size" | "colour":
+                self.problem = f"{name}: {EXPECTED[name]} was expected, not {show(text)!r}."
+            case "image" if text and not ID_PATTERN.fullmatch(text):
+                self.open(text)
+            case _:
+                self._take(name, text)
+
+    def _take(self, name: str, text: str) -> None:
+        """Set an option, unless that is no value of it."""
         before = self.texts
         self._set(name, text)
         try:
             read_typed(self.kind, self.texts)
         except TypedError:
             self.texts = before
+
+    def _shade_as(self, shade: str) -> None:
+        """Have the file and the shapes in grey or in colour."""
+        self._file = self._file._replace(colour=shade == SHADES[1])
+        if self.texts["image"] == FILE:
+            self._read(self._file)
+        else:
+            self._shelve()
+            self._compute()
 
     def open(self, path: str) -> None:
         """Work on an image file of the learner's own."""
@@ -307,9 +312,9 @@ class Experiment:
 
     def _compute(self) -> None:
         try:
-            spec = read_typed(self.kind, self.texts)
+            spec = read_typed(self.kind, self.texts, self.shelf)
             self.figure = told(build(spec, self.shelf))
         except (TypedError, FigureError) as error:
-            self.problem = f"{error}."
+            self.problem = sentence(error)
         else:
             self.spec, self.problem = spec, ""
