@@ -197,6 +197,13 @@ class Session:
                 (on.add if turned == b"h" else on.discard)(number)
         return on
 
+    @property
+    def wakings(self) -> int:
+        """How often any of its threads has gone to sleep, to be woken again."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/status")
+        counts = (re.search(r"\bvoluntary_ctxt_switches:\s+(\d+)", t.read_text()) for t in tasks)
+        return sum(int(count[1]) for count in counts if count)
+
     def assert_restored(self) -> None:
         """The terminal is as it was: no alternate screen, a cursor, no mouse, echo, lines."""
         assert not self.modes & {ALTERNATE_SCREEN, PASTE, *MOUSE}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -66,6 +67,12 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes on its way to the terminal: last of all, what it can't show."""
         return [*super().get_line_filters(), *self.own_filters]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, made to sleep while nothing is typed."""
+        from cnn_tutor.tui.driver import sleeping
+
+        return sleeping(super().get_driver_class())
 
     @property
     def available_themes(self) -> dict[str, Theme]:

@@ -1,0 +1,77 @@
+"""The sleeping driver in a real terminal."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+
+from cnn_tutor.tui import driver
+from cnn_tutor.tui.driver import SleepingDriver, sleeping
+from tests.terminal.pty import Session
+
+PLACES = {"map": (), "lesson": ("enter",), "glossary": ("g",), "quiz": ("s", "n")}
+
+
+def test_it_takes_the_place_of_the_driver_it_knows_and_of_no_other(monkeypatch):
+    assert sleeping(LinuxDriver) is SleepingDriver
+    assert sleeping(Driver) is Driver
+    monkeypatch.setattr(driver, "KNOWN", False)
+    assert sleeping(LinuxDriver) is LinuxDriver
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="wakings are read from /proc")
+@pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES)
+def test_an_idle_page_writes_nothing_and_wakes_nobody(tmp_path, keys):
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.press(*keys)
+        session.catch_up(1)
+        written, wakings = len(session.written), session.wakings
+        session.catch_up(1)
+        assert len(session.written) == written
+        assert session.wakings - wakings < 5
+
+
+def test_escape_alone_and_a_letter_in_two_pieces_arrive(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("g")
+        session.expect("keras_api.py")
+        session.press("escape")
+        session.expect("0 of 8 layers unlocked")
+        session.press("f2")
+        session.expect("type a part of a command")
+        first, second = "é".encode()
+        os.write(session._terminal, bytes([first]))
+        session.catch_up(0.2)
+        os.write(session._terminal, bytes([second]))
+        session.press("x")
+        session.expect("éx")
+
+
+SUSPENDED = """
+import sys
+from cnn_tutor.cli import main
+from cnn_tutor.tui.app import TutorApp
+def away(self):
+    with self.suspend():
+        print("elsewhere")
+TutorApp.action_faq = away
+sys.exit(main([]))
+"""
+
+
+def test_it_takes_the_terminal_over_again_after_a_suspension(tmp_path):
+    with Session([sys.executable, "-c", SUSPENDED], tmp_path) as session:
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.press("f")
+        session.wait_until(lambda: b"elsewhere" in session.written)
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.press("g")
+        session.expect("keras_api.py")
+        session.press("ctrl+q")
+        assert session.end() == 0
+        session.assert_restored()
