@@ -35,11 +35,12 @@ FIGURES = [
     figure("pool2d", LARGE[:29], pool_size=3),
     figure("flatten", COLOURS[:3], at=(1, 2)),
     figure("flatten", RAMP - 5),
+    figure("flatten", LARGE),
     figure("dense", RAMP[:2, :3], weights=((1.0, -2.0, 0.0, 3.0, 0.5, 1.0),) * 4, unit=2),
     figure("dense", RAMP, weights=((-1.0,) * 42,) * 2, bias=(1, 2), activation="relu"),
     figure("softmax", RAMP, logits=(1.5, -3, 0, 2), labels=("a", "bee", "c", "d"), unit=1),
     figure("receptive-field", RAMP, layers=("conv3-same", "pool2"), at=(1, 1), uses=True),
-    figure("receptive-field", LARGE, layers=("conv3", "conv3@2/2", "pool2"), at=(2, 3)),
+    figure("receptive-field", LARGE, layers=("conv3", "conv3@2/2", "pool2"), at=(2, 3), uses=True),
     figure("conv2d-transpose", RAMP[:3, :3] - 4, kernel=EDGE, strides=2, bias=1, at=(1, 1)),
     figure("conv2d-transpose", RAMP, kernel=((0.5, 0.25),), padding="same", strides=3),
 ]

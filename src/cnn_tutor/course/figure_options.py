@@ -14,15 +14,17 @@ from cnn_tutor.course.readers import FLAG, ID, LINE, Reader, number, whole, word
 
 _SIDE = whole(1, MAX_SIDE)
 _PLACE = whole(0, MAX_SIDE)
-_SHARED = maybe(word("map", "layer", "all"))
 _WINDOW: Fields = {"padding": maybe(word("valid", "same"), "valid")}
 _SOURCE: Fields = {
     "image": ID,
     "crop": maybe(many(_PLACE, 4, 4)),
     "through": maybe(many(list_or_text(many(ID, most=8), ID), most=8)),
     "channel": maybe(_PLACE),
+}
+_LOOKED_AT: Fields = {
+    **_SOURCE,
     "at": maybe(many(_PLACE, 2, 2)),
-    "scale": _SHARED,
+    "scale": maybe(word("map", "layer", "all")),
 }
 _BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
 _KERNEL = list_or_text(MATRIX, ID)
@@ -38,7 +40,7 @@ def _filter(node: Node, document: Document) -> Option:
 
 _FILTER = Reader(_filter, {"anyOf": [_KERNEL.schema, _KERNELS.schema]})
 _CONV2D: Fields = {
-    **_SOURCE,
+    **_LOOKED_AT,
     **_WINDOW,
     "strides": maybe(_SIDE, 1),
     "dilation": maybe(_SIDE),
@@ -71,7 +73,7 @@ def _of(kind: FigureKind, fields: Fields) -> Reader[FigureSpec]:
 
 
 OPTIONS: Mapping[FigureKind, Reader[FigureSpec]] = {
-    "grid": _of("grid", _SOURCE),
+    "grid": _of("grid", _LOOKED_AT),
     "conv2d": by_key(
         "filters",
         there=_of("conv2d", {**_CONV2D, "filters": many(_FILTER, most=8), "filter": maybe(_PLACE)}),
@@ -80,14 +82,14 @@ OPTIONS: Mapping[FigureKind, Reader[FigureSpec]] = {
     "pool2d": _of(
         "pool2d",
         {
-            **_SOURCE,
+            **_LOOKED_AT,
             **_WINDOW,
             "pool": maybe(many(word("max", "average", "global-average"), most=3), ("max",)),
             "pool_size": maybe(_SIDE, 2),
             "strides": maybe(_SIDE),
         },
     ),
-    "flatten": _of("flatten", _SOURCE),
+    "flatten": _of("flatten", _LOOKED_AT),
     "dense": _of(
         "dense",
         {
@@ -101,19 +103,19 @@ OPTIONS: Mapping[FigureKind, Reader[FigureSpec]] = {
     "softmax": _of("softmax", {"logits": many(number(-15, 15), 2, 16), **_UNITS}),
     "receptive-field": _of(
         "receptive-field",
-        {**_SOURCE, "layers": many(_LAYER, most=8), "uses": maybe(FLAG)},
+        {**_LOOKED_AT, "layers": many(_LAYER, most=8), "uses": maybe(FLAG)},
     ),
     "conv2d-transpose": _of(
         "conv2d-transpose",
         {
-            **_SOURCE,
+            **_LOOKED_AT,
             **_WINDOW,
             "kernel": _KERNEL,
             "strides": maybe(_SIDE, 1),
             "bias": maybe(VALUE, 0.0),
         },
     ),
-    "relu": _of("relu", {**_SOURCE, "activation": maybe(word(*_BENDS))}),
+    "relu": _of("relu", {**_LOOKED_AT, "activation": maybe(word(*_BENDS))}),
 }
 _FIGURE = by_kind({str(kind): reader for kind, reader in OPTIONS.items()})
 

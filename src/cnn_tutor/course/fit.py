@@ -60,6 +60,7 @@ def _follow(kind: str, options: Mapping[str, Any], shelf: Shelf) -> None:
         size = _slide(size, window, options["strides"], options["padding"], "pool_size")
     elif kind == "dense":
         _dense(shape, options)
+        return
     elif kind == "receptive-field":
         for index, text in enumerate(options["layers"]):
             size = _layer(text, size, "layers", index)

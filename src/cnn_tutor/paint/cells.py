@@ -31,6 +31,12 @@ class Cells:
         self.colours = hues(ink)
         self.ramp: Ramp = (tones(ink) if halves else ramps(ink)).of(panel.scale)
         self._ink = ink
+        self._padded = any(panel.padding)
+        self._unused = any(panel.unused)
+
+    def is_unused(self, moment: Moment, cell: Cell) -> bool:
+        """Whether the cell is to be drawn as one that no window reaches: that tells a size."""
+        return self._unused and moment.veil != "map" and self.panel.is_unused(cell)
 
     def look(self, moment: Moment, cell: Cell) -> Run:
         """A cell's text, not yet as wide as the cell, and how it looks."""
@@ -43,7 +49,7 @@ class Cells:
             )
         window = frame.lit.get(panel.name)
         lit = window is None or cell in window
-        if panel.is_padding(cell):
+        if self._padded and panel.is_padding(cell):
             dot = "·" if self._ink.unicode else "."
             if window is not None and lit:
                 return Run(dot, colours.looked_at, colours.raised, "window")
@@ -54,7 +60,7 @@ class Cells:
             return Run(text, colours.on_mark, colours.comes_out, "result")
         if cell == moment.marked(panel):
             return Run(text, colours.on_mark, colours.looked_at, "window")
-        if panel.is_unused(cell) and moment.veil != "map":
+        if self.is_unused(moment, cell):
             return Run("x" if self._ink.depth == "none" else text, colours.quiet, "", "quiet")
         shade = self._shade(cell, value, lit=lit)
         return Run(text, shade.fg, shade.bg, _emphasis(lit, window is not None, value, shade))

@@ -36,10 +36,9 @@ class Curve(Block):
         ]
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
-        """The columns of places."""
-        return (
-            Span(row, cell.column, cell.column + 1) for cell in sorted(cells) for row in range(ROWS)
-        )
+        """Where the curve is at these places."""
+        for _, column in sorted(cells):
+            yield Span(self._levels[column] // 2, column, column + 1)
 
     def cell_at(self, x: int, y: int) -> Cell | None:
         """No cell of a map."""

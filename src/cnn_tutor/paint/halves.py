@@ -53,11 +53,10 @@ class Halves(Block):
         """The colour of half a block; "" is the terminal's own."""
         if cell.row >= self._height:
             return ""
-        if moment.asks(self.panel, cell) and not moment.withheld(self.panel):
-            return self.colours.comes_out
-        if self.panel.is_unused(cell) and moment.veil != "map":
-            return self.colours.faint
-        return self.cells.look(moment, cell).bg
+        look = self.cells.look(moment, cell)
+        if look.text == "?":
+            return "" if moment.withheld(self.panel) else self.colours.comes_out
+        return self.colours.faint if self.cells.is_unused(moment, cell) else look.bg
 
 
 def _half_block(upper: str, lower: str) -> Run:

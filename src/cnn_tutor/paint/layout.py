@@ -73,8 +73,8 @@ def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
     if panel.drawn == "bars":
         return Bars(panel, ink)
     if panel.drawn == "ribbon":
-        return Ribbon(panel, ink, width)
-    if panel.role == "kernel":
+        return Ribbon(panel, ink, width, numbers=detail == "numbers")
+    if panel.role == "kernel" and panel.size[0] <= SMALL:
         return Map(panel, ink, width, numbers=True)
     if detail == "halves" and panel.size[0] > SMALL:
         return Halves(panel, ink)

@@ -87,4 +87,4 @@ class Moment:
 
 
 def _place(panel: Panel, cell: Cell) -> int:
-    return cell.row * panel.size[1] + cell.column
+    return cell.row * int(panel.values.shape[1]) + cell.column

@@ -11,8 +11,8 @@ from cnn_tutor.paint.moment import Moment
 class Ribbon(Map):
     """A panel of one row, as many cells a line as fit: a number that divides them, if one does."""
 
-    def __init__(self, panel: Panel, ink: Ink, width: int) -> None:
-        super().__init__(panel, ink, panel.values.size * 99, numbers=True)
+    def __init__(self, panel: Panel, ink: Ink, width: int, *, numbers: bool) -> None:
+        super().__init__(panel, ink, panel.values.size * 99, numbers=numbers)
         self._count = self.columns
         self.margin = len(str(self._count)) + 1
         most = max(1, min((width - self.margin - self.edge) // self.cell_width, self._count))
