@@ -41,6 +41,7 @@ def loaded(tmp_path, *arguments, typed=""):
         (["glossary", "stride"], {*HEAVY, "json", "fractions"}),
         (["model"], {*HEAVY}),
         (["progress"], {*HEAVY}),
+        (["doctor"], {*HEAVY, "yaml"}),
     ],
 )
 def test_nothing_heavy_is_loaded(tmp_path, arguments, heavy):

@@ -11,8 +11,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `cnn-tutor` and return its exit code."""
     try:
         from cnn_tutor.cli.arguments import parse
+        from cnn_tutor.cli.means import want
 
         asked = parse(arguments)
+        want(asked)
         code: int = import_module(f"cnn_tutor.cli.{asked.command}").run(asked)
         for stream in (sys.stdout, sys.stderr):
             if stream:

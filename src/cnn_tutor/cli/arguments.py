@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from cnn_tutor import __version__
+from cnn_tutor.cli.means import add_options
 
 _WIDTH = 79  # asking for the terminal's would load shutil, at every start
 
@@ -32,7 +33,8 @@ exit codes: 0 passed or done, 1 not passed, 2 not understood,
 
 def parse(arguments: Sequence[str] | None) -> Namespace:
     """What was typed; `command` names the module of `cnn_tutor.cli` that runs it."""
-    return _parser().parse_args(arguments, Namespace(command="app", content=None))
+    nothing = Namespace(command="app", content=None, colors=None, glyphs=None, mouse=True)
+    return _parser().parse_args(arguments, nothing)
 
 
 def _parser() -> ArgumentParser:
@@ -40,6 +42,7 @@ def _parser() -> ArgumentParser:
     common.add_argument(
         "--content", metavar="DIR", default=SUPPRESS, help="a course other than the one included"
     )
+    add_options(common, SUPPRESS)
     top = ArgumentParser(
         "cnn-tutor",
         description=_ABOUT,
@@ -48,6 +51,9 @@ def _parser() -> ArgumentParser:
         parents=[common],
     )
     top.add_argument("--version", action="version", version=f"cnn-tutor {__version__}")
+    top.add_argument(
+        "--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal"
+    )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", prog=top.prog)
 
     def command(name: str, help: str, more: str = "") -> ArgumentParser:
@@ -93,6 +99,12 @@ def _parser() -> ArgumentParser:
 
     command("model", "print your own model.py, as far as you have unlocked it")
     command("progress", "see which layers you have unlocked, and where your progress is kept")
+
+    command(
+        "doctor",
+        "see what your terminal is taken for, and why",
+        "It tells how to change that, draws the colours, and says where the files are.",
+    )
 
     reset = command("reset", "start over", "You are asked first.")
     reset.add_argument("--yes", action="store_true", help="do not ask")

@@ -46,11 +46,12 @@ def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:
 
 def _writable(text: str, stream: TextIO) -> str:
     """The text, in ASCII where the stream, or the terminal behind it, knows no more."""
-    from cnn_tutor.terminal import speaks_utf8, to_ascii
+    from cnn_tutor.cli.means import terminal
+    from cnn_tutor.terminal import to_ascii
 
     try:
         text.encode(stream.encoding)
-        if not stream.isatty() or speaks_utf8(os.environ):
+        if not stream.isatty() or terminal().unicode:
             return text
     except UnicodeEncodeError:
         pass

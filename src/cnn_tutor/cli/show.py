@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from cnn_tutor.cli.ansi import ansi
 from cnn_tutor.cli.endings import Exit, Stop
+from cnn_tutor.cli.means import add_options, terminal, want
 from cnn_tutor.cli.opening import open_course
 from cnn_tutor.cli.output import say, show
 from cnn_tutor.course.model import FigureKind
@@ -22,7 +23,6 @@ from cnn_tutor.course.typed import expected, options_of, read_typed
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.lines import filled, row_of, width_of
 from cnn_tutor.paint.model import Ink, Row, Run
-from cnn_tutor.terminal import detect
 
 if TYPE_CHECKING:
     from cnn_tutor.figures import Figure
@@ -36,6 +36,7 @@ def run(arguments: Namespace) -> int:
     """Print the figure, in colour on a terminal, in numbers elsewhere; or save it."""
     kind = _kind(arguments.operation)
     asked = _parser(arguments.operation, kind).parse_args(arguments.options, arguments)
+    want(asked)
     try:
         figure = _figure(kind, asked)
         if asked.svg:
@@ -77,6 +78,7 @@ def _parser(operation: str, kind: FigureKind) -> ArgumentParser:
     output.add_argument("--png", metavar="FILE", help="save it as a PNG")
     output.add_argument("--theme", choices=("dark", "light"), default="dark", help="its colours")
     parser.add_argument("--content", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
+    add_options(parser, SUPPRESS)
     return parser
 
 
@@ -111,9 +113,8 @@ def _print(figure: Figure) -> None:
     if not sys.stdout.isatty():
         show("\n".join(describe(figure, figure.start)))
         return
-    terminal = detect(os.environ)
     columns = os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    ink = Ink(terminal.depth, terminal.unicode)
+    ink = Ink(terminal().depth, terminal().unicode)
     rows = painted(figure, ink, columns - 2)
     show("\n".join(map(ansi, _on_paper([(), *rows, ()], ink))))
 

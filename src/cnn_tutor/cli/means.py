@@ -1,0 +1,66 @@
+"""What this command has to write on: what was asked for, else what the terminal seems to be."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from functools import lru_cache
+
+from cnn_tutor.terminal import (
+    CLIENT,
+    DEPTHS,
+    GLYPHS,
+    Client,
+    Reasons,
+    Terminal,
+    Wanted,
+    clients,
+    explain,
+)
+
+PATIENCE = 0.5
+"""Seconds that tmux has to answer."""
+
+_wanted = Wanted()
+
+
+def add_options(parser: ArgumentParser, default: object) -> None:
+    """The options that say what to write, for a parser of a command."""
+    group = parser.add_argument_group("the terminal (cnn-tutor doctor tells what it takes it for)")
+    group.add_argument(
+        "--colors", choices=DEPTHS, default=default, help="how many colours to write"
+    )
+    group.add_argument("--glyphs", choices=GLYPHS, default=default, help="which signs to write")
+
+
+def want(asked: Namespace) -> None:
+    """Write what was asked for from now on."""
+    global _wanted
+    _wanted = Wanted(asked.colors, asked.glyphs, asked.mouse)
+    explained.cache_clear()
+
+
+def terminal() -> Terminal:
+    """What the terminal can do."""
+    return explained()[0]
+
+
+@lru_cache(maxsize=1)
+def explained() -> tuple[Terminal, Reasons]:
+    """What the terminal can do, and why we think so."""
+    return explain(os.environ, behind_tmux(), _wanted)
+
+
+def behind_tmux() -> tuple[Client, ...]:
+    """The terminals that show this tmux session; none where there is no tmux, or no answer."""
+    if not os.environ.get("TMUX"):
+        return ()
+    import subprocess
+
+    pane = os.environ.get("TMUX_PANE")
+    command = ["tmux", "list-clients", *(("-t", pane) if pane else ()), "-F", CLIENT]
+    try:
+        asked = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return ()
+    return clients(asked.stdout) if asked.returncode == 0 else ()
