@@ -12,25 +12,37 @@ from cnn_tutor.course import Course
 from cnn_tutor.course.text import plain
 from cnn_tutor.figures import build
 from cnn_tutor.learner import Progress, State
-from cnn_tutor.quiz import Round, fill, grade
+from cnn_tutor.practice import Sitting, Skills
+from cnn_tutor.practice import quiz as plan
+from cnn_tutor.quiz import fill, grade
 from tests.cli.shell import cnn_tutor, environment
 
 CONTENT = Path(__file__).parents[2] / "content"
+COURSE = Course.open(CONTENT)
 SEED = 5
+
+
+def sitting(count=None):
+    """The sitting that the shell makes of this seed."""
+    skills = Skills(Course.open(CONTENT), Progress.open("nowhere", keeps=False))
+    layer = next(layer for layer in COURSE.layers if layer.id == "convolution")
+    return Sitting(skills, plan(skills, layer, anew=True), SEED, count)
+
+
+def filled(item):
+    return fill(item, build(item.figure, COURSE).facts if item.figure else {})
 
 
 def answers(rightly, count=None):
     """The lines that answer the first `rightly` questions rightly, the rest wrongly."""
-    course = Course.open(CONTENT)
-    round_ = Round(course.quiz("convolution"), SEED, count)
-    lines = []
-    while item := round_.item:
-        item = fill(item, build(item.figure, course).facts if item.figure else {})
+    asked, lines = sitting(count), []
+    while item := asked.round.item:
+        item = filled(item)
         letters = {option.right: option.letter for option in item.options}
         right = item.answer or letters[True]
         wrong = letters[False] if item.options else "-999"
         lines.append(right if len(lines) < rightly else wrong)
-        round_.settle(grade(item, lines[-1]))
+        asked.settle(item, grade(item, lines[-1]))
     return "".join(line + "\n" for line in lines)
 
 
@@ -46,7 +58,7 @@ def test_all_right_passes_unlocks_and_is_there_the_next_time(tmp_path):
     total = answers(99).count("\n")
     ended = quiz(tmp_path, typed=answers(99))
     assert (ended.code, ended.err) == (0, "")
-    assert f"{total} of {total} right. Passed." in ended.out
+    assert f"{total} of {total} right. That unlocks Convolution." in ended.out
     assert "Convolution is unlocked." in ended.out
     assert "convolution" in state_of(tmp_path).unlocked
     assert sum(tally.right for tally in state_of(tmp_path).answers.values()) == total
@@ -62,7 +74,7 @@ def test_all_wrong_is_explained_does_not_pass_and_unlocks_nothing(tmp_path):
     total = answers(0).count("\n")
     ended = quiz(tmp_path, typed=answers(0))
     assert (ended.code, ended.err) == (1, "")
-    assert f"0 of {total} right. Four of five are needed to pass." in ended.out
+    assert f"0 of {total} right. 4 skills to go: 3 right in a row make one yours." in ended.out
     assert ended.out.count("The answer is ") == total
     assert state_of(tmp_path).unlocked == frozenset()
     assert len(state_of(tmp_path).answers) == total
@@ -71,7 +83,7 @@ def test_all_wrong_is_explained_does_not_pass_and_unlocks_nothing(tmp_path):
 def test_some_of_the_questions_are_practice(tmp_path):
     ended = quiz(tmp_path, "--count", "3", typed=answers(99, 3))
     assert ended.code == 0
-    assert "3 of 3 right. Passed. To unlock the layer" in ended.out
+    assert "3 of 3 right. 4 skills to go" in ended.out
     assert state_of(tmp_path).unlocked == frozenset()
 
 
@@ -115,8 +127,7 @@ def test_what_is_no_text_costs_nothing(tmp_path):
 
 @pytest.mark.parametrize("asking", ["h", "H", "hint", "?"])
 def test_a_hint_is_given_and_remembered(tmp_path, asking):
-    course = Course.open(CONTENT)
-    hint = plain(Round(course.quiz("convolution"), SEED, 1).item.hint)
+    hint = plain(sitting(1).round.item.hint)
     ended = quiz(tmp_path, "--count", "1", typed=f"{asking}\n" + answers(99, 1))
     assert hint in ended.out
     (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
@@ -125,8 +136,7 @@ def test_a_hint_is_given_and_remembered(tmp_path, asking):
 
 def test_what_is_written_down_of_an_answer(tmp_path):
     quiz(tmp_path, "--count", "1", typed=answers(0, 1))
-    course = Course.open(CONTENT)
-    item = Round(course.quiz("convolution"), SEED, 1).item
+    item = sitting(1).round.item
     (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
     line = json.loads(file.read_text())
     assert (line["event"], line["right"], line["hint"], line["attempt"]) == (
@@ -144,14 +154,14 @@ def test_what_is_written_down_of_an_answer(tmp_path):
 
 
 def test_every_question_is_put_in_full_and_its_figure_in_numbers(tmp_path):
-    course = Course.open(CONTENT)
     out = quiz(tmp_path, typed=answers(99)).out
-    total = answers(99).count("\n")
-    for number in range(1, total + 1):
-        assert f"Question {number} of {total}." in out
-    for question in course.quiz("convolution").questions:
-        for choice in question.choices:
-            assert plain(choice.text) in out
+    asked = sitting()
+    for number in range(1, asked.round.total + 1):
+        item = asked.round.item
+        assert f"Question {number} of {asked.round.total}." in out
+        for option in item.options:
+            assert f"{option.letter}) {plain(option.text)}" in out
+        asked.settle(item, grade(filled(item), "a" if item.options else "1"))
     assert re.search(r"^ *\d+( +\d+)+$", out, re.MULTILINE)
     assert "{" not in out
 
@@ -178,7 +188,7 @@ def test_progress_that_cannot_be_written_is_said_and_the_quiz_goes_on(tmp_path):
     (tmp_path / "file").write_text("")
     ended = quiz(tmp_path / "file", typed=answers(99))
     assert ended.code == 4
-    assert "right. Passed." in ended.out
+    assert "right. That unlocks Convolution." in ended.out
     assert "saved" not in ended.out
     assert ended.err.count("Not saved: ") == 1
     assert "a file stands where a directory is needed." in ended.err

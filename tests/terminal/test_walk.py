@@ -6,24 +6,18 @@ from pathlib import Path
 
 from cnn_tutor.course import Course
 from cnn_tutor.figures import build
-from cnn_tutor.learner import Progress
-from cnn_tutor.quiz import Round, fill, grade, make
+from cnn_tutor.learner import Progress, Seeded, now
+from cnn_tutor.practice import Sitting, Skills, quiz
+from cnn_tutor.quiz import fill, grade, make
 from tests.terminal.pty import Session
 
 COURSE = Course.open(Path(__file__).parents[2] / "content")
 TOUR = COURSE.lesson(COURSE.tour)
 SEED = 5
-SEEDED = f"""
-import sys
-from cnn_tutor.cli import main
-from cnn_tutor.tui.screens import quiz
-quiz.randbits = lambda bits: {SEED}
-sys.exit(main([]))
-"""
 
 
 def opened(state):
-    return Session([sys.executable, "-c", SEEDED], state)
+    return Session([sys.executable, "-m", "cnn_tutor"], state)
 
 
 def progress(state):
@@ -61,24 +55,28 @@ def walk_the_tour(session, state):
 
 
 def pass_the_quiz(session, state):
-    round_ = Round(COURSE.quiz("convolution"), SEED)
+    """Answer what the app asks: a sitting of our own over the same progress asks the same."""
+    skills = Skills(COURSE, Progress.open(state / "cnn-tutor", keeps=False))
+    sitting = Sitting(skills, quiz(skills, skills.layer_of("convolution/")))
+    round_ = sitting.round
     while round_.item:
         item = round_.item
         item = fill(item, build(item.figure, COURSE).facts if item.figure else {})
         session.expect(f"question {round_.settled + 1} of {round_.total}")
         given = answer(session, state, item)
         session.press("enter")
-        round_.settle(grade(item, given))
-    assert round_.unlocks
+        sitting.settle(item, grade(item, given))
+    assert sitting.passed
 
 
 def test_seven_steps_the_quiz_the_unlock_and_the_return(tmp_path):
+    Progress.open(tmp_path / "cnn-tutor").record(Seeded(SEED, now()))
     with opened(tmp_path) as session:
         walk_the_tour(session, tmp_path)
         assert progress(tmp_path).unlocked == {"input"}
         session.press("enter")
         pass_the_quiz(session, tmp_path)
-        session.expect("Convolution")
+        session.expect("That unlocks Convolution.")
         assert progress(tmp_path).unlocked == {"input", "convolution"}
         session.press("h")
         session.expect("2 of 8 layers unlocked")

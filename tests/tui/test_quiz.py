@@ -205,15 +205,16 @@ async def test_every_question_fits_the_smallest_common_screen(tmp_path, question
         assert page.max_scroll_y <= 1
 
 
-async def test_passing_unlocks_the_layer_and_the_map_shows_it(tmp_path):
-    app, running = at_quiz(tmp_path, DRAWN)
+async def test_when_all_skills_are_proficient_the_layer_is_unlocked_on_the_map_too(tmp_path):
+    app, running = at_quiz(tmp_path, COURSE)
     async with running as pilot:
         await press(pilot, "enter")
-        for _ in range(2):
+        total = opened(app).round.total
+        while opened(app).item:
             assert "convolution" not in app.progress.state.unlocked
             await answer(pilot, right=True)
             await press(pilot, "enter")
-        assert "2 of 2 right. That unlocks Convolution." in text(app)
+        assert f"{total} of {total} right. That unlocks Convolution." in text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
         assert "● Convolution       unlocked  6 × 6 × 8   80 weights" in text(app)
@@ -229,7 +230,7 @@ async def test_failing_says_what_it_takes_and_what_to_look_at_again(tmp_path):
             asked.append(plain(opened(app).item.ask[0]))
             await answer(pilot, right=False)
             await press(pilot, "enter")
-        assert "0 of 2 right. It takes 2 to pass." in text(app)
+        assert "0 of 2 right. 1 skill to go: 3 right in a row make one yours." in text(app)
         for question in asked:
             assert question in in_one_line(app)
         await press(pilot, "enter")

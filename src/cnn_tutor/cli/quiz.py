@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cnn_tutor.cli.endings import Exit, Stop
-from cnn_tutor.cli.opening import open_course, open_progress, record
-from cnn_tutor.cli.output import ask, be_lenient, say
+from cnn_tutor.cli.opening import open_course, open_progress
+from cnn_tutor.cli.output import ask, be_lenient, complain, say
 from cnn_tutor.course.text import plain
-from cnn_tutor.learner import Progress, Unlocked, answered, layer_states, now
+from cnn_tutor.learner import NotSaved, Progress, Saved, layer_states
+from cnn_tutor.practice import Sitting, Skills, quiz
 from cnn_tutor.quiz import Item, Round, Verdict, fill, grade
 
 if TYPE_CHECKING:
@@ -25,11 +25,13 @@ def run(arguments: Namespace) -> int:
     course = open_course(arguments)
     progress = open_progress()
     layer = _layer(course, progress, arguments.layer)
-    seed = int.from_bytes(os.urandom(4)) if arguments.seed is None else arguments.seed
-    round_ = Round(course.quiz(layer.quiz), seed, arguments.count)
+    skills = Skills(course, progress)
+    plan = quiz(skills, layer, anew=arguments.seed is not None)
+    sitting = Sitting(skills, plan, arguments.seed, arguments.count)
+    round_ = sitting.round
     saved = True
     be_lenient()
-    say(f"{layer.name}: {_questions(round_.total)}.")
+    say(f"{plan.title}: {_questions(round_.total)}.")
     say("Type the letter of a choice, or a number. h gives a hint, Ctrl-D stops.")
     while asked := round_.item:
         item, figure = _with_figure(asked, course)
@@ -39,18 +41,16 @@ def run(arguments: Namespace) -> int:
         verdict, hinted = _answer(item)
         if verdict is None:
             return _stopped(round_, saved)
-        event = answered(item, verdict, layer=layer.id, hint=hinted)
-        saved = record(progress, event, say_why=saved)
-        round_.settle(verdict)
+        earned = sitting.settle(item, verdict, hint=hinted)
+        saved = _told(earned.saved, saved)
         _explain(item, verdict)
     say()
-    say(f"{round_.right} of {round_.total} right. {_result(round_)}")
-    if round_.unlocks and layer.id not in progress.state.unlocked:
-        saved = record(progress, Unlocked(layer.id, now()), say_why=saved)
-        _say_unlocked(layer, course, progress)
+    say(f"{round_.right} of {round_.total} right. {sitting.outcome}")
+    if earned.layer:
+        _say_unlocked(earned.layer, course, progress)
     if not saved:
         return Exit.NOT_SAVED
-    return Exit.DONE if round_.passed else Exit.NOT_PASSED
+    return Exit.DONE if sitting.passed else Exit.NOT_PASSED
 
 
 def _layer(course: Course, progress: Progress, name: str | None) -> Layer:
@@ -120,10 +120,11 @@ def _explain(item: Item, verdict: Verdict) -> None:
     _say_all(verdict.why)
 
 
-def _result(round_: Round) -> str:
-    if round_.unlocks or not round_.passed:
-        return "Passed." if round_.passed else "Four of five are needed to pass."
-    return "Passed. To unlock the layer, answer all of its questions in one go."
+def _told(outcome: Saved | NotSaved, before: bool) -> bool:
+    """Whether all is on disk; where it is no longer, why."""
+    if isinstance(outcome, NotSaved) and before:
+        complain(f"Not saved: {outcome.reason}")
+    return isinstance(outcome, Saved)
 
 
 def _say_unlocked(layer: Layer, course: Course, progress: Progress) -> None:

@@ -1,19 +1,38 @@
-"""What this learner did: the event log and the fold over it."""
+"""What this learner did: the event log and the fold over it.
+
+When a skill comes up for review is said by `cnn_tutor.learner.schedule`, which is imported where
+that is asked: it loads FSRS.
+"""
 
 from cnn_tutor.learner.answer import answered
-from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
+from cnn_tutor.learner.events import (
+    Answered,
+    Event,
+    Moved,
+    Proficient,
+    Reset,
+    Seeded,
+    Unlocked,
+)
+from cnn_tutor.learner.mastery import ROW, TEST_OUT, Level, Standing, standing, turns
 from cnn_tutor.learner.progress import NotSaved, Progress, Saved, now
 from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states, left_off, walked
 
 __all__ = [
+    "ROW",
+    "TEST_OUT",
     "Answered",
     "Event",
     "LayerState",
+    "Level",
     "Moved",
     "NotSaved",
+    "Proficient",
     "Progress",
     "Reset",
     "Saved",
+    "Seeded",
+    "Standing",
     "State",
     "Tally",
     "Unlocked",
@@ -22,5 +41,7 @@ __all__ = [
     "layer_states",
     "left_off",
     "now",
+    "standing",
+    "turns",
     "walked",
 ]

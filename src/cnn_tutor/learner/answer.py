@@ -24,6 +24,10 @@ class Asked(Protocol):
         """What tells this variant from another."""
 
     @property
+    def edition(self) -> str:
+        """A fingerprint of what is right."""
+
+    @property
     def typed(self) -> bool:
         """Whether the answer was made up, not chosen from some."""
 
@@ -45,7 +49,13 @@ class Graded(Protocol):
 
 
 def answered(
-    asked: Asked, graded: Graded, *, layer: str = "", hint: bool = False, attempt: int = 1
+    asked: Asked,
+    graded: Graded,
+    *,
+    layer: str = "",
+    hint: bool = False,
+    attempt: int = 1,
+    review: bool = False,
 ) -> Answered:
     """The event of this answer, now. `attempt` is 1 for the first answer to this variant."""
     return Answered(
@@ -60,4 +70,6 @@ def answered(
         typed=asked.typed,
         hint=hint,
         attempt=attempt,
+        review=review,
+        edition=asked.edition,
     )

@@ -6,13 +6,23 @@ import json
 import re
 from typing import Any, Literal, get_type_hints
 
-from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
+from cnn_tutor.learner.events import (
+    Answered,
+    Event,
+    Moved,
+    Proficient,
+    Reset,
+    Seeded,
+    Unlocked,
+)
 
 VERSION = 1
 KINDS: dict[str, type[Event]] = {
     "answered": Answered,
+    "proficient": Proficient,
     "unlocked": Unlocked,
     "moved": Moved,
+    "seeded": Seeded,
     "reset": Reset,
 }
 Unreadable = Literal["damaged", "newer"]

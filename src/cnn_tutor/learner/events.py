@@ -14,6 +14,7 @@ class Answered(NamedTuple):
     """An answer given to a question, in a quiz, a lesson or a review.
 
     `mistake` names the misconception that a wrong answer showed, where it was recognised.
+    `edition` is the question's fingerprint of that day: see `cnn_tutor.learner.mastery`.
     """
 
     question: str
@@ -28,6 +29,14 @@ class Answered(NamedTuple):
     hint: bool = False
     attempt: int = 1
     review: bool = False
+    edition: str = ""
+
+
+class Proficient(NamedTuple):
+    """A skill shown in a test-out, where two answers are enough."""
+
+    skill: str
+    at: str
 
 
 class Unlocked(NamedTuple):
@@ -49,10 +58,17 @@ class Moved(NamedTuple):
     frame: int = 0
 
 
+class Seeded(NamedTuple):
+    """The seed that this learner's questions are drawn with. The first one stays."""
+
+    seed: int
+    at: str
+
+
 class Reset(NamedTuple):
     """Everything before this is put aside (and stays in the file)."""
 
     at: str
 
 
-Event = Answered | Unlocked | Moved | Reset
+Event = Answered | Proficient | Unlocked | Moved | Seeded | Reset

@@ -40,17 +40,21 @@ class Progress:
         unopened: A sentence for each file that could not be read.
     """
 
-    def __init__(self, directory: str) -> None:
+    def __init__(self, directory: str, *, keeps: bool = True) -> None:
         self.directory = directory
+        self._keeps = keeps
         self._path = os.path.join(directory, log.machine_name() + ".jsonl")
         self._events, self.skipped, self.newer, self.unopened = log.read(directory)
         self._unsaved: list[Event] = []
         self._state: State | None = None
 
     @classmethod
-    def open(cls, directory: str | os.PathLike[str]) -> Progress:
-        """The progress kept under the program's state directory; nothing is made there yet."""
-        return cls(os.path.join(directory, "progress"))
+    def open(cls, directory: str | os.PathLike[str], *, keeps: bool = True) -> Progress:
+        """The progress kept under the program's state directory; nothing is made there yet.
+
+        Unless it `keeps`, what happens is forgotten in the end.
+        """
+        return cls(os.path.join(directory, "progress"), keeps=keeps)
 
     @property
     def state(self) -> State:
@@ -62,8 +66,10 @@ class Progress:
     def record(self, *events: Event) -> Saved | NotSaved:
         """Take what happened into the state and put it on disk, with what is still unsaved."""
         self._events += events
-        self._unsaved += events
         self._state = None
+        if not self._keeps:
+            return Saved()
+        self._unsaved += events
         try:
             log.append(self._path, b"".join(map(encode, self._unsaved)))
         except OSError as error:

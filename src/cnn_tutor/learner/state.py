@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
-from cnn_tutor.learner.events import Answered, Event, Moved, Reset, Unlocked
+from cnn_tutor.learner.clock import Clock
+from cnn_tutor.learner.events import (
+    Answered,
+    Event,
+    Moved,
+    Proficient,
+    Reset,
+    Seeded,
+    Unlocked,
+)
 
 LayerState = Literal["unlocked", "open", "locked"]
 
@@ -18,6 +27,13 @@ class Tally(NamedTuple):
     right: int = 0
 
 
+class Turn(NamedTuple):
+    """Something that happened with a skill, at a moment of the learner's own time."""
+
+    moment: int
+    event: Answered | Proficient
+
+
 class State(NamedTuple):
     """Where a learner stands.
 
@@ -26,14 +42,20 @@ class State(NamedTuple):
         places: For each lesson that was opened, the last place in it.
         last: The lesson that was open last, "" for the map.
         answers: For each question that was answered, its tally.
+        turns: For each skill, what happened with it, in order.
+        seed: What the learner's questions are drawn with; none before the first of them.
         latest: The latest time of any event, those before a reset included.
+        clock: The learner's own time at the last event.
     """
 
     unlocked: frozenset[str] = frozenset()
     places: Mapping[str, Moved] = MappingProxyType({})
     last: str = ""
     answers: Mapping[str, Tally] = MappingProxyType({})
+    turns: Mapping[str, tuple[Turn, ...]] = MappingProxyType({})
+    seed: int | None = None
     latest: str = ""
+    clock: Clock = Clock()
 
 
 class Layer(Protocol):
@@ -57,22 +79,41 @@ def fold(events: Iterable[Event]) -> State:
     unlocked: set[str] = set()
     places: dict[str, Moved] = {}
     answers: dict[str, Tally] = {}
+    turns: dict[str, list[Turn]] = {}
+    seed: int | None = None
     last = latest = ""
+    clock = Clock()
     for event in events:
         latest = max(latest, event.at)
+        clock = clock.at(event.at)
         match event:
-            case Answered(question=question, right=right):
+            case Answered(question=question, right=right, skill=skill):
                 tally = answers.get(question, Tally())
                 answers[question] = Tally(tally.asked + 1, tally.right + right)
+                if skill:
+                    turns.setdefault(skill, []).append(Turn(clock.moment, event))
+            case Proficient(skill=skill):
+                turns.setdefault(skill, []).append(Turn(clock.moment, event))
             case Unlocked(layer=layer):
                 unlocked.add(layer)
             case Moved(lesson=lesson):
                 if lesson:
                     places[lesson] = event
                 last = lesson
+            case Seeded():
+                seed = event.seed if seed is None else seed
             case Reset():
-                unlocked, places, answers, last = set(), {}, {}, ""
-    return State(frozenset(unlocked), places, last, answers, latest)
+                unlocked, places, answers, turns, seed, last = set(), {}, {}, {}, None, ""
+    return State(
+        unlocked=frozenset(unlocked),
+        places=places,
+        last=last,
+        answers=answers,
+        turns={skill: tuple(happened) for skill, happened in turns.items()},
+        seed=seed,
+        latest=latest,
+        clock=clock,
+    )
 
 
 def left_off(state: State, layers: Iterable[Layer]) -> Moved | None:

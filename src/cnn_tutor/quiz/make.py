@@ -32,7 +32,7 @@ def make(question: Question, seed: int, attempt: int = 1) -> Item:
     )
     return Item(
         question,
-        variant="".join(_LETTERS[i] for i in order),
+        variant="",
         kind=question.kind,
         ask=question.ask,
         options=options,

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from cnn_tutor.course.model import FigureSpec, Hides, Mistake, Question, QuestionKind
 from cnn_tutor.course.text import Paragraph
+from cnn_tutor.quiz.edition import edition
 
 
 class QuestionError(ValueError):
@@ -27,7 +28,8 @@ class Option(NamedTuple):
 class Item(NamedTuple):
     """A question with its numbers put in and its choices shuffled: one variant, ready to ask.
 
-    The same (question, seed, attempt) makes the same item. `variant` names it in the log.
+    The same (question, seed, attempt) makes the same item. `variant` is what was drawn for it: the
+    same choices in another order are none.
     """
 
     question: Question
@@ -54,9 +56,19 @@ class Item(NamedTuple):
         return self.question.skill
 
     @property
+    def edition(self) -> str:
+        """A fingerprint of what is right, for the log."""
+        return edition(self.question)
+
+    @property
     def typed(self) -> bool:
         """Whether the answer is made up, not chosen from some."""
-        return self.kind != "choice"
+        return is_typed(self.kind)
+
+
+def is_typed(kind: QuestionKind) -> bool:
+    """Whether a question of this kind is answered by making up the answer, not by choosing it."""
+    return kind != "choice"
 
 
 class Verdict(NamedTuple):

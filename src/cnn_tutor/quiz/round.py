@@ -1,12 +1,38 @@
-"""One go at a quiz: which questions, in which order, and what it comes to."""
+"""One round of questions: which are asked, in which order, and what it comes to."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, cycle, islice, zip_longest
 from random import Random
+from types import MappingProxyType
+from typing import NamedTuple
 
-from cnn_tutor.course.model import Quiz
+from cnn_tutor.course.model import Question
 from cnn_tutor.quiz.make import make
-from cnn_tutor.quiz.model import Item, Verdict
+from cnn_tutor.quiz.model import Item, Verdict, is_typed
+
+Variant = tuple[str, str]
+"""A question's id and which variant of it."""
+
+_TRIES = 20
+
+
+class Need(NamedTuple):
+    """What a round is to ask of a skill.
+
+    Attributes:
+        skill: Its id.
+        questions: How many questions.
+        typed: Whether one of them at least is to be answered by typing.
+        seen: Variants that would prove nothing new.
+    """
+
+    skill: str
+    questions: int
+    typed: bool = False
+    seen: frozenset[Variant] = frozenset()
 
 
 def passed(right: int, asked: int) -> bool:
@@ -15,41 +41,71 @@ def passed(right: int, asked: int) -> bool:
 
 
 class Round:
-    """A go at a quiz, question after question, the same for the app and the shell.
+    """Question after question, the skills in turn, the same for the app and the shell.
 
     Attributes:
+        item: The question to ask now, nothing once all are answered.
         total: How many questions it asks.
         settled: How many of them are answered.
         right: How many of those rightly.
     """
 
-    def __init__(self, quiz: Quiz, seed: int, count: int | None = None) -> None:
+    def __init__(
+        self,
+        questions: Iterable[Question],
+        needs: Sequence[Need],
+        seed: int,
+        asked: Mapping[str, int] = MappingProxyType({}),
+        most: int | None = None,
+    ) -> None:
+        """`asked` is how often each question was put before: each time it is another variant."""
         self._seed = seed
-        self._questions = Random(f"{seed} {quiz.id}").sample(quiz.questions, len(quiz.questions))
-        self.total = min(count or len(self._questions), len(self._questions))
+        self._asked = Counter(asked)
+        self._seen = set[Variant]().union(*(need.seen for need in needs))
+        random = Random(f"{seed} {self._asked.total()}")
+        known = list(questions)
+        random.shuffle(known)
+        known.sort(key=lambda question: self._asked[question.id])
+        turns = zip_longest(*(self._chosen(need, known) for need in needs))
+        self._questions = [each for turn in turns for each in turn if each is not None][:most]
+        self.total = len(self._questions)
         self.settled = 0
         self.right = 0
-        self._whole = self.total == len(self._questions)
-
-    @property
-    def item(self) -> Item | None:
-        """The question to ask now, nothing once all are answered."""
-        if self.settled == self.total:
-            return None
-        return make(self._questions[self.settled], self._seed)
+        self.item = self._next()
 
     def settle(self, verdict: Verdict) -> None:
         """Count an answer and go on. One that could not be read costs nothing and stays."""
-        if verdict.outcome != "unreadable":
-            self.settled += 1
-            self.right += verdict.outcome == "right"
+        if verdict.outcome == "unreadable" or self.item is None:
+            return
+        self._seen.add((self.item.id, self.item.variant))
+        self._asked[self.item.id] += 1
+        self.settled += 1
+        self.right += verdict.right
+        self.item = self._next()
 
     @property
     def passed(self) -> bool:
         """Whether it is over and four of five were right."""
         return self.settled == self.total and passed(self.right, self.total)
 
-    @property
-    def unlocks(self) -> bool:
-        """Whether the quiz's layer is earned: passed, and no question of the quiz was left out."""
-        return self.passed and self._whole
+    def _chosen(self, need: Need, known: Sequence[Question]) -> list[Question]:
+        """Questions of the skill, those asked least so far first; only generated ones repeat."""
+        own = [each for each in known if each.skill == need.skill]
+        fresh = [each for each in own if each.generate or (each.id, "") not in self._seen] or own
+        again = [each for each in fresh if each.generate]
+        chosen = list(islice(chain(fresh, cycle(again)), need.questions))
+        typed = [each for each in chain(fresh, own) if is_typed(each.kind)]
+        if need.typed and typed and not any(each in typed for each in chosen):
+            chosen[-1:] = typed[:1]
+        return chosen
+
+    def _next(self) -> Item | None:
+        """The next question, in a variant that was not seen if there is one."""
+        if self.settled == self.total:
+            return None
+        question = self._questions[self.settled]
+        first = self._asked[question.id] + 1
+        attempts = range(first, first + (_TRIES if question.generate else 1))
+        items = (make(question, self._seed, attempt) for attempt in attempts)
+        fresh = (item for item in items if (item.id, item.variant) not in self._seen)
+        return next(fresh, None) or make(question, self._seed, first)

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
@@ -15,7 +16,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from cnn_tutor.learner import Event, Moved, NotSaved, Progress, left_off, now
+from cnn_tutor.learner import Event, Moved, NotSaved, Progress, Saved, left_off, now
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
@@ -27,6 +28,7 @@ from cnn_tutor.tui.themes import THEMES
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
     from cnn_tutor.course.model import FigureSpec
+    from cnn_tutor.practice import Plan, Skills
     from cnn_tutor.terminal import Terminal
 
 
@@ -85,8 +87,11 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
         return Ink(self.terminal.depth, self.terminal.unicode, cast(PaintTheme, self.theme))
 
     def record(self, *events: Event) -> None:
-        """Write down what happened. Where that fails it is kept and said, once for each reason."""
-        outcome = self.progress.record(*events)
+        """Write down what happened. Where that fails it is kept in memory, and said."""
+        self.kept(self.progress.record(*events))
+
+    def kept(self, outcome: Saved | NotSaved) -> None:
+        """Say what could not be written down, once for each reason."""
         reason = outcome.reason if isinstance(outcome, NotSaved) else ""
         if reason and reason != self.unsaved:
             self.notify(f"Not saved yet. {reason} It is tried again with what you do next.")
@@ -112,11 +117,25 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
 
         self.open_page(LessonScreen(lesson, step, frame))
 
+    @cached_property
+    def skills(self) -> Skills:
+        """How far the learner is with each skill."""
+        from cnn_tutor.practice import Skills
+
+        return Skills(self.course, self.progress)
+
     def open_quiz(self, quiz: str) -> None:
-        """Take a quiz."""
+        """Take the quiz of this id."""
+        from cnn_tutor.practice import quiz as plan
+
+        layer = next(each for each in self.course.layers if each.quiz == quiz)
+        self.sit(plan(self.skills, layer))
+
+    def sit(self, plan: Plan) -> None:
+        """Ask the questions of a plan."""
         from cnn_tutor.tui.screens.quiz import QuizScreen
 
-        self.open_page(QuizScreen(quiz))
+        self.open_page(QuizScreen(plan))
 
     def open_glossary(self, term: str | None = None) -> None:
         """Open the glossary, at a term of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from secrets import randbits
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,8 +11,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from cnn_tutor.learner import Event, Unlocked, answered, now
-from cnn_tutor.quiz import Item, Round, Verdict, fill, grade
+from cnn_tutor.practice import Plan, Sitting
+from cnn_tutor.quiz import Item, Verdict, fill, grade
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.choices import Choices
@@ -29,7 +28,7 @@ NOTHING = Content("")
 
 
 class QuizScreen(Page):
-    """A go at a quiz. Passing it unlocks the layer that the quiz belongs to."""
+    """A sitting: a layer's quiz, a test-out, or a review."""
 
     WHERE = "quiz"
     BINDINGS = bindings(WHERE)
@@ -39,9 +38,9 @@ class QuizScreen(Page):
     item: Item | None
     verdict: Verdict | None
 
-    def __init__(self, quiz: str) -> None:
+    def __init__(self, plan: Plan) -> None:
         super().__init__()
-        self.quiz_id = quiz
+        self.plan = plan
         self.missed: list[Item] = []
         self.figure: FigureView | None = None
 
@@ -59,9 +58,9 @@ class QuizScreen(Page):
 
     def on_mount(self) -> None:
         """Begin."""
-        quiz = self.tutor.course.quiz(self.quiz_id)
-        self.round = Round(quiz, seed=randbits(31))
-        self.query_one(Heading).title = quiz.title
+        self.sitting = Sitting(self.tutor.skills, self.plan)
+        self.round = self.sitting.round
+        self.query_one(Heading).title = self.plan.title
         self.watch(self.app, "theme", self.recolour, init=False)
         self.put_question()
 
@@ -126,7 +125,8 @@ class QuizScreen(Page):
         if verdict.outcome == "unreadable":
             return
         self.verdict = verdict
-        self.round.settle(verdict)
+        earned = self.sitting.settle(self.item, verdict, hint=self.hinted)
+        self.tutor.kept(earned.saved)
         if not verdict.right:
             self.missed.append(self.item)
         self.query_one(Choices).settled = True
@@ -134,20 +134,6 @@ class QuizScreen(Page):
         self.set_focus(None)
         if self.figure is not None:
             self.figure.veil("nothing")
-        self.tutor.record(*self.happened(self.item, verdict))
-
-    def happened(self, item: Item, verdict: Verdict) -> list[Event]:
-        """The answer as an event, and the layer that it unlocks, if it does."""
-        given = answered(item, verdict, layer=self.layer_id, hint=self.hinted)
-        if self.round.unlocks and self.layer_id not in self.tutor.progress.state.unlocked:
-            return [given, Unlocked(self.layer_id, now())]
-        return [given]
-
-    @property
-    def layer_id(self) -> str:
-        """The layer that the quiz belongs to."""
-        layers = self.tutor.course.layers
-        return next((each.id for each in layers if each.quiz == self.quiz_id), "")
 
     def put_summary(self) -> None:
         """Say how it went."""
@@ -155,14 +141,13 @@ class QuizScreen(Page):
         self.query_one(Heading).far = "done"
         for part in (Choices, Horizontal):
             self.query_one(part).display = False
-        layer = next((each for each in self.tutor.course.layers if each.id == self.layer_id), None)
         ask = self.query_one("#ask", Static)
         ask.update(
             summary(
                 self.round.right,
                 self.round.total,
-                self.round.passed,
-                layer.name if layer else "",
+                self.sitting.passed,
+                self.sitting.outcome,
                 self.missed,
                 min(76, self.size.width - 2),
             )
@@ -171,9 +156,13 @@ class QuizScreen(Page):
         self.drop_figure()
 
     def on_key(self, event: Key) -> None:
-        """What begins a number goes into the field, if that waits for one."""
-        if self.waits_for_number and self.focused is None and (event.character or "x") in NUMERIC:
-            self.action_field()
+        """What a number is typed with goes into the field, if that waits for one.
+
+        Of keys in quick succession more than the first can come here before the field has them.
+        """
+        if self.waits_for_number and (event.character or "x") in NUMERIC:
+            if self.focused is None:
+                self.action_field()
             self.query_one(Field).insert_text_at_cursor(event.character or "")
             event.stop()
 

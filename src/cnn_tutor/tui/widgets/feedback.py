@@ -32,15 +32,12 @@ def headed(says: Content, right: bool) -> Content:
 
 
 def summary(
-    right: int, asked: int, passed: bool, unlocked: str, missed: Sequence[Item], width: int
+    right: int, asked: int, passed: bool, outcome: str, missed: Sequence[Item], width: int
 ) -> Content:
-    """How it went, what that unlocks, and what to look at again."""
-    result = f"{right} of {asked} right. "
-    if passed:
-        then, style = f"That unlocks {unlocked}." if unlocked else "Passed.", "$earned"
-    else:
-        then, style = f"It takes {-(-asked * 4 // 5)} to pass.", "$text"
-    lines = [Content.assemble((result, f"{style} bold"), (then, style)), Content("")]
+    """How it went, what that comes to, and what to look at again."""
+    style = "$earned" if passed else "$text"
+    result = (f"{right} of {asked} right. ", f"{style} bold")
+    lines = [Content.assemble(result, (outcome, style)), Content("")]
     if missed:
         lines += [Content.styled("Look at these again:", "$quiet"), Content("")]
     for item in missed:

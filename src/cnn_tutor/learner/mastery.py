@@ -1,0 +1,119 @@
+"""What a learner can do, skill by skill: rules over what happened, with nothing kept.
+
+A skill is *proficient* after three right answers in a row: each to a variant of its own, at the
+first try, without a hint, and one of them at least typed; or by a test-out. Whatever is not such an
+answer begins the row anew, except the same variant once more, which proves nothing either way. It
+is *mastered* by one more such answer in a review, a day or more after that. Neither is ever lost.
+
+Every answer carries the edition of its question: a fingerprint of what was right that day. A wrong
+answer to another edition than today's counts for nothing, so a key that was corrected is held
+against nobody; right ones always count, so that an author who edits a text takes nothing away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from cnn_tutor.learner.clock import DAY
+from cnn_tutor.learner.events import Answered, Proficient
+from cnn_tutor.learner.state import State, Turn
+
+ROW = 3
+"""So many right answers in a row make a skill proficient."""
+
+TEST_OUT = 2
+"""So many variants of a skill are asked in a test-out."""
+
+Level = Literal["new", "begun", "proficient", "mastered"]
+Edition = Callable[[str], str]
+"""Gives the edition of the question with this id, "" where the course has none of that id."""
+
+
+class Standing(NamedTuple):
+    """How far a learner is with a skill.
+
+    Attributes:
+        level: The word for it.
+        row: The answers in a row that count so far. It ends with the skill being proficient.
+    """
+
+    level: Level = "new"
+    row: tuple[Answered, ...] = ()
+
+    @property
+    def proficient(self) -> bool:
+        """Whether the skill is, at least."""
+        return self.level in ("proficient", "mastered")
+
+    @property
+    def typed(self) -> bool:
+        """Whether one of the row was typed."""
+        return any(answer.typed for answer in self.row)
+
+    @property
+    def missing(self) -> int:
+        """How many right answers are missing to be proficient, if each of them counts."""
+        if self.proficient:
+            return 0
+        return max(ROW - len(self.row), 0 if self.typed else 1)
+
+
+def as_it_was(question: str) -> str:
+    """The edition of every question, for whoever has no course at hand: all answers count."""
+    return ""
+
+
+def turns(state: State, skill: str, edition: Edition = as_it_was) -> list[Turn]:
+    """What happened with a skill and counts today."""
+    return [turn for turn in state.turns.get(skill, ()) if not _outdated(turn.event, edition)]
+
+
+def standing(happened: Iterable[Turn]) -> Standing:
+    """How far that brings the learner."""
+    level: Level = "new"
+    row: tuple[Answered, ...] = ()
+    since = 0
+    for moment, event in happened:
+        if level == "mastered":
+            break
+        if level == "proficient":
+            if isinstance(event, Answered) and _reviewed(event) and moment - since >= DAY:
+                level = "mastered"
+            continue
+        level = "begun"
+        if isinstance(event, Answered):
+            row = _lengthened(row, event)
+        if isinstance(event, Proficient) or _complete(row):
+            level, row, since = "proficient", (), moment
+    return Standing(level, row)
+
+
+def clean(answer: Answered) -> bool:
+    """Whether it was right at once and without help."""
+    return answer.right and answer.attempt == 1 and not answer.hint
+
+
+def _lengthened(row: tuple[Answered, ...], answer: Answered) -> tuple[Answered, ...]:
+    if not clean(answer):
+        return ()
+    known = any(_variant(answer) == _variant(earlier) for earlier in row)
+    return row if known else (*row, answer)
+
+
+def _complete(row: tuple[Answered, ...]) -> bool:
+    return len(row) >= ROW and any(answer.typed for answer in row)
+
+
+def _variant(answer: Answered) -> tuple[str, str]:
+    return answer.question, answer.variant
+
+
+def _reviewed(answer: Answered) -> bool:
+    return answer.review and clean(answer)
+
+
+def _outdated(event: Answered | Proficient, edition: Edition) -> bool:
+    if not isinstance(event, Answered) or event.right or not event.edition:
+        return False
+    return edition(event.question) not in ("", event.edition)

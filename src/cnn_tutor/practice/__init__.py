@@ -1,0 +1,10 @@
+"""Questions put to one learner: which ones, and what the answers come to.
+
+The app and the shell ask through this room alike, so that an answer means the same in either.
+"""
+
+from cnn_tutor.practice.plans import Plan, practice, quiz, review, test_out
+from cnn_tutor.practice.sitting import Earned, Sitting
+from cnn_tutor.practice.skills import Skills
+
+__all__ = ["Earned", "Plan", "Sitting", "Skills", "practice", "quiz", "review", "test_out"]

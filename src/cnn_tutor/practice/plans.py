@@ -1,0 +1,71 @@
+"""What a sitting asks: a layer's quiz, a test-out, a review, or one skill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cnn_tutor.learner import ROW, TEST_OUT, Standing
+from cnn_tutor.practice.skills import Skills
+from cnn_tutor.quiz import Need
+
+if TYPE_CHECKING:
+    from cnn_tutor.course.model import Layer, Question
+
+
+class Plan(NamedTuple):
+    """What a sitting is to ask.
+
+    Attributes:
+        title: What it is called.
+        questions: To choose from.
+        needs: How many for which skill.
+        review: Whether it is a review.
+        test_out: Whether two right answers for each skill are enough, if none is wrong.
+    """
+
+    title: str
+    questions: Sequence[Question]
+    needs: Sequence[Need]
+    review: bool = False
+    test_out: bool = False
+
+
+def quiz(skills: Skills, layer: Layer, *, anew: bool = False) -> Plan:
+    """What the layer's skills still need; where none needs anything, each of them once.
+
+    `anew` asks what somebody new would need.
+    """
+    needs = [
+        _needed(skill, Standing() if anew else skills.standing(skill)) for skill in skills.of(layer)
+    ]
+    open_needs = [need for need in needs if need.questions]
+    return Plan(
+        layer.name,
+        skills.questions(layer),
+        open_needs or [each._replace(questions=1, typed=False) for each in needs],
+    )
+
+
+def test_out(skills: Skills, layer: Layer) -> Plan:
+    """Two variants of each of the layer's skills."""
+    needs = [Need(skill, TEST_OUT, typed=True) for skill in skills.of(layer)]
+    return Plan(f"Test out: {layer.name}", skills.questions(layer), needs, test_out=True)
+
+
+def review(skills: Skills, due: Iterable[str]) -> Plan:
+    """A question for each of the skills that are due, mixed over layers."""
+    needs = [Need(skill, 1) for skill in due]
+    return Plan("Review", skills.every_question(), needs, review=True)
+
+
+def practice(skills: Skills, skill: str) -> Plan:
+    """One skill alone."""
+    need = _needed(skill, skills.standing(skill))
+    needs = [need._replace(questions=need.questions or ROW)]
+    return Plan(skills.name(skill), skills.every_question(), needs)
+
+
+def _needed(skill: str, standing: Standing) -> Need:
+    seen = frozenset((answer.question, answer.variant) for answer in standing.row)
+    return Need(skill, standing.missing, typed=not standing.typed, seen=seen)

@@ -1,0 +1,185 @@
+import pytest
+
+from cnn_tutor.learner import NotSaved, Progress, Saved
+from cnn_tutor.practice import Sitting, practice, quiz, review, test_out
+from tests.practice.learners import ONE, QUIZZES, TWO, answer, choice, of, somebody, take
+
+test_out.__test__ = False
+
+
+def unlocked(directory):
+    return Progress.open(directory).state.unlocked
+
+
+def questions(sitting):
+    asked = []
+    while sitting.round.item:
+        asked.append(sitting.round.item)
+        answer(sitting)
+    return asked
+
+
+def test_a_quiz_that_goes_well_unlocks_its_layer_in_one_sitting(tmp_path):
+    skills = somebody(tmp_path)
+    sitting, earned = take(skills, quiz(skills, ONE))
+    assert len(earned) == 6
+    assert [each.skills for each in earned] == [(), (), (), (), ("look",), ("size",)]
+    assert [each.layer for each in earned] == [None] * 5 + [ONE]
+    assert all(each.saved == Saved() for each in earned)
+    assert sitting.passed
+    assert sitting.outcome == "That unlocks One."
+    assert unlocked(tmp_path) == {"one"}
+
+
+def test_the_next_quiz_asks_what_is_missing_in_variants_that_are_new(tmp_path):
+    skills = somebody(tmp_path)
+    sitting, _ = take(skills, quiz(skills, ONE), wrong=[5])
+    assert sitting.outcome == "1 skill to go: 3 right in a row make one yours."
+    assert unlocked(tmp_path) == frozenset()
+    row = skills.standing("look").row
+    assert row == ()
+    again = Sitting(skills, quiz(skills, ONE))
+    assert {item.skill for item in questions(again)} == {"look"}
+    assert again.round.total == 3
+    assert unlocked(tmp_path) == {"one"}
+
+
+def test_a_row_goes_on_where_it_was_left(tmp_path):
+    skills = somebody(tmp_path)
+    sitting = Sitting(skills, quiz(skills, TWO))
+    answer(sitting)
+    answer(sitting)
+    later = somebody(tmp_path)
+    rest = Sitting(later, quiz(later, TWO))
+    assert rest.round.total == 1
+    seen = {(each.question, each.variant) for each in later.standing("count").row}
+    assert (rest.round.item.id, rest.round.item.variant) not in seen
+    answer(rest)
+    assert unlocked(tmp_path) == {"two"}
+
+
+def test_when_all_is_proficient_each_skill_is_asked_once_and_nothing_is_unlocked_again(tmp_path):
+    skills = somebody(tmp_path)
+    take(skills, quiz(skills, ONE))
+    sitting, earned = take(skills, quiz(skills, ONE))
+    assert len(earned) == 2
+    assert all(not each.layer and not each.skills for each in earned)
+    assert sitting.outcome == "Passed."
+    sitting, _ = take(skills, quiz(skills, ONE), wrong=[1])
+    assert sitting.outcome == "Four of five are needed to pass."
+    assert unlocked(tmp_path) == {"one"}
+
+
+def test_a_test_out_asks_two_of_each_skill_and_unlocks_when_none_is_wrong(tmp_path):
+    skills = somebody(tmp_path)
+    sitting, earned = take(skills, test_out(skills, ONE))
+    assert len(earned) == 4
+    assert sorted(earned[-1].skills) == ["look", "size"]
+    assert (earned[-1].layer, sitting.passed) == (ONE, True)
+    assert skills.standing("look").level == "proficient"
+    assert unlocked(tmp_path) == {"one"}
+
+
+@pytest.mark.parametrize("spoilt", [{"right": False}, {"hint": True}])
+def test_a_test_out_allows_no_mistake_and_no_hint(tmp_path, spoilt):
+    skills = somebody(tmp_path)
+    sitting = Sitting(skills, test_out(skills, ONE))
+    answer(sitting, **spoilt)
+    for _ in range(3):
+        answer(sitting)
+    assert not sitting.passed
+    assert sitting.outcome == "Testing out takes a right answer each time, without a hint."
+    assert unlocked(tmp_path) == frozenset()
+
+
+def test_a_test_out_left_early_unlocks_nothing(tmp_path):
+    skills = somebody(tmp_path)
+    sitting = Sitting(skills, test_out(skills, ONE))
+    for _ in range(3):
+        answer(sitting)
+    assert unlocked(tmp_path) == frozenset()
+
+
+def test_a_review_mixes_layers_and_is_noted_as_one(tmp_path, monkeypatch):
+    skills = somebody(tmp_path)
+    for layer in (ONE, TWO):
+        take(skills, quiz(skills, layer))
+    assert skills.due() == []
+    monkeypatch.setattr("cnn_tutor.practice.skills.now", lambda: "2099-01-01T00:00:00Z")
+    monkeypatch.setattr("cnn_tutor.learner.answer.now", lambda: "2099-01-01T00:00:00Z")
+    due = skills.due()
+    assert sorted(due) == ["count", "look", "size"]
+    sitting, earned = take(skills, review(skills, due))
+    assert len(earned) == 3
+    assert {skills.standing(skill).level for skill in due} == {"mastered"}
+    assert sitting.outcome == "3 of them are mastered."
+    assert skills.due() == []
+
+
+def test_one_skill_can_be_practised(tmp_path):
+    skills = somebody(tmp_path)
+    assert {item.skill for item in questions(Sitting(skills, practice(skills, "size")))} == {"size"}
+    assert skills.standing("size").proficient
+    assert Sitting(skills, practice(skills, "size")).round.total == 3
+
+
+def test_the_learners_seed_is_kept_and_gives_other_variants_each_time(tmp_path):
+    skills = somebody(tmp_path)
+    assert skills.progress.state.seed is None
+    first = questions(Sitting(skills, practice(skills, "count")))
+    seed = somebody(tmp_path).progress.state.seed
+    assert seed is not None
+    second = questions(Sitting(skills, practice(skills, "count")))
+    assert not {(i.id, i.variant) for i in first} & {(i.id, i.variant) for i in second}
+    assert somebody(tmp_path).progress.state.seed == seed
+    assert somebody(tmp_path / "other").progress.state.seed is None
+
+
+def test_a_question_that_was_not_answered_comes_back(tmp_path):
+    skills = somebody(tmp_path)
+    answer(Sitting(skills, quiz(skills, TWO)))
+    shown = Sitting(skills, quiz(skills, TWO)).round.item
+    assert Sitting(somebody(tmp_path), quiz(skills, TWO)).round.item == shown
+
+
+def test_a_given_seed_asks_the_same_whatever_was_learned(tmp_path):
+    skills = somebody(tmp_path)
+    first = questions(Sitting(skills, quiz(skills, ONE, anew=True), 7))
+    assert questions(Sitting(skills, quiz(skills, ONE, anew=True), 7)) == first
+    assert questions(Sitting(skills, quiz(skills, ONE, anew=True), 8)) != first
+    assert skills.progress.state.seed is None
+
+
+@pytest.mark.parametrize("count", [1, 3, 6, 11])
+def test_a_count_is_kept_to_as_far_as_there_are_questions(tmp_path, count):
+    skills = somebody(tmp_path)
+    assert len(questions(Sitting(skills, quiz(skills, ONE), count=count))) == count
+
+
+def test_what_is_not_saved_is_said(tmp_path):
+    (tmp_path / "file").write_text("")
+    skills = somebody(tmp_path / "file")
+    earned = answer(Sitting(skills, quiz(skills, ONE)))
+    assert isinstance(earned.saved, NotSaved)
+
+
+def test_a_key_that_is_corrected_forgives_the_mistakes_of_before(tmp_path):
+    skills = somebody(tmp_path)
+    take(skills, practice(skills, "look"), wrong=[3])
+    assert skills.standing("look").row == ()
+    corrected = [
+        each._replace(choices=choice(right="blue", wrong=("red", "green")).choices)
+        if each.choices
+        else each._replace(answer="13")
+        for each in QUIZZES["first"].questions
+    ]
+    later = somebody(tmp_path, first=QUIZZES["first"]._replace(questions=tuple(corrected)))
+    assert len(later.standing("look").row) == 2
+
+
+def test_a_text_that_is_edited_keeps_what_was_earned(tmp_path):
+    skills = somebody(tmp_path)
+    take(skills, quiz(skills, ONE))
+    edited = of("first", "look", *[choice(right="RED", wrong=("Green", "Blue"))] * 5)
+    later = somebody(tmp_path, first=QUIZZES["first"]._replace(questions=edited))
+    assert later.standing("look").proficient
