@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from textual import on
 from textual.app import App
+from textual.strip import Strip
 
 from cnn_tutor.figures import Cell
 from cnn_tutor.paint.model import Ink
@@ -148,3 +149,32 @@ async def test_another_figure_takes_its_own_height():
             "",
             "3·2 = 6",
         ]
+
+
+async def test_its_numbers_can_be_selected_with_the_mouse_and_copied():
+    host = Host()
+    async with host.run_test(size=(60, 20)) as pilot:
+        before = host.lines()
+        await pilot.mouse_down(FigureView, offset=(1, 1))
+        await pilot.hover(FigureView, offset=(6, 2))
+        await pilot.mouse_up(FigureView, offset=(6, 2))
+        await pilot.pause()
+        selected = host.screen.get_selected_text()
+        assert selected == "\n".join([before[1][1:], before[2][:7]])
+        ground = host.screen.get_component_rich_style("screen--selection").bgcolor
+        marked = [
+            "".join(s.text for s in host.view.render_line(y) if s.style.bgcolor == ground).rstrip()
+            for y in range(4)
+        ]
+        assert marked == ["", before[1][1:], before[2][:7], ""]
+        assert host.lines() == before
+
+
+async def test_selecting_costs_nothing_where_nothing_is_selected(monkeypatch):
+    host = Host()
+    async with host.run_test(size=(60, 20)) as pilot:
+        told = [s.style.meta for y in range(4) for s in host.view.render_line(y)]
+        assert all("offset" in meta for meta in told)
+        monkeypatch.setattr(Strip, "apply_offsets", lambda *_: pytest.fail("told offsets"))
+        host.view.go(1)
+        await pilot.pause()

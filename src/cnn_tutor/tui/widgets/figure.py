@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -47,6 +48,7 @@ class FigureView(Widget):
         self._picture = Picture(figure, ink, 0)
         self._ink = ink
         self._timer: Timer | None = None
+        self._shows = False
         self.view = View(figure.start)
 
     @property
@@ -106,11 +108,29 @@ class FigureView(Widget):
         """What the picture takes at this width."""
         return self._at(width).height
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows to be shown, which need not tell where each of their texts begins."""
+        self._shows = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._shows = False
+
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
         runs = self._at(self.size.width).row(y, self.view)
         strip = Strip([Segment(run.text, _style(run._replace(text=""))) for run in runs])
-        return strip.apply_style(self.rich_style)
+        if (selected := self.text_selection) and (span := selected.get_span(y)):
+            strip = _marked(strip, *span, self.selection_style)
+        strip = strip.apply_style(self.rich_style)
+        return strip if self._shows else strip.apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The text that is selected, numbers as they stand on the screen."""
+        picture = self._at(self.size.width)
+        rows = (picture.row(y, self.view) for y in range(picture.height))
+        text = "\n".join("".join(run.text for run in row).rstrip() for row in rows)
+        return selection.extract(text), "\n"
 
     def on_click(self, event: Click) -> None:
         """Tell the cell under the pointer."""
@@ -132,6 +152,14 @@ class FigureView(Widget):
         self.go(self.frame + 1)
         if self.frame == self.last_frame:
             self.pause()
+
+
+def _marked(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """The strip with its text from `start` to `end` selected; an end below 0 is its own."""
+    length = strip.cell_length
+    start, end = min(start, length), length if end < 0 else min(end, length)
+    inside = Strip(Segment.apply_style(strip.crop(start, end), post_style=style))
+    return Strip.join([strip.crop(0, start), inside, strip.crop(end, length)])
 
 
 @lru_cache(maxsize=1024)
