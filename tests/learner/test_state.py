@@ -9,6 +9,7 @@ from cnn_tutor.learner import (
     Reset,
     State,
     Tally,
+    Themed,
     Unlocked,
     fold,
     layer_states,
@@ -52,6 +53,11 @@ def test_a_layer_never_locks_again(happened):
         after = fold(happened[:count]).unlocked
         assert before <= after
         before = after
+
+
+def test_the_theme_chosen_last_stays_even_after_a_reset():
+    assert fold([]).theme == ""
+    assert fold([Themed("dark", AT), Themed("light", LATER), Reset(LATER)]).theme == "light"
 
 
 def test_the_map_is_a_place_too():

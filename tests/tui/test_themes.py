@@ -1,7 +1,9 @@
 import pytest
 from rich.color import Color, ColorSystem, ColorType
 
+from cnn_tutor.learner import Themed, now
 from cnn_tutor.paint import hues
+from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.themes import DARK, LIGHT, THEMES
 from tests.tui.host import painted, press, tutor
 
@@ -121,6 +123,20 @@ async def test_the_terminals_own_theme_writes_nothing_but_its_sixteen_colours(tm
         for text, style in painted(app):
             for colour in filter(None, (style.color, style.bgcolor)):
                 assert colour.type in (ColorType.DEFAULT, ColorType.STANDARD), text
+
+
+async def test_the_theme_chosen_is_there_the_next_time(tmp_path):
+    async with tutor(tmp_path).run_test() as pilot:
+        await press(pilot, "f9")
+        assert pilot.app.theme == "light"
+    assert tutor(tmp_path).theme == "light"
+    assert tutor(tmp_path, terminal=Terminal(depth="16")).theme == "terminal"
+
+
+async def test_a_theme_of_another_version_is_none_of_ours(tmp_path):
+    app = tutor(tmp_path)
+    app.progress.record(Themed("solarized", now()))
+    assert tutor(tmp_path).theme == "dark"
 
 
 async def test_f9_goes_through_the_themes_and_back(tmp_path):

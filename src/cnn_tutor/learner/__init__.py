@@ -12,6 +12,7 @@ from cnn_tutor.learner.events import (
     Proficient,
     Reset,
     Seeded,
+    Themed,
     Unlocked,
 )
 from cnn_tutor.learner.mastery import ROW, TEST_OUT, Level, Standing, standing, turns
@@ -35,6 +36,7 @@ __all__ = [
     "Standing",
     "State",
     "Tally",
+    "Themed",
     "Unlocked",
     "answered",
     "fold",

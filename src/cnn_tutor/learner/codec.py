@@ -13,6 +13,7 @@ from cnn_tutor.learner.events import (
     Proficient,
     Reset,
     Seeded,
+    Themed,
     Unlocked,
 )
 
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Event]] = {
     "unlocked": Unlocked,
     "moved": Moved,
     "seeded": Seeded,
+    "themed": Themed,
     "reset": Reset,
 }
 Unreadable = Literal["damaged", "newer"]

@@ -65,10 +65,17 @@ class Seeded(NamedTuple):
     at: str
 
 
+class Themed(NamedTuple):
+    """The theme that the learner chose. A reset keeps it."""
+
+    theme: str
+    at: str
+
+
 class Reset(NamedTuple):
     """Everything before this is put aside (and stays in the file)."""
 
     at: str
 
 
-Event = Answered | Proficient | Unlocked | Moved | Seeded | Reset
+Event = Answered | Proficient | Unlocked | Moved | Seeded | Themed | Reset

@@ -14,6 +14,7 @@ from cnn_tutor.learner.events import (
     Proficient,
     Reset,
     Seeded,
+    Themed,
     Unlocked,
 )
 
@@ -44,6 +45,7 @@ class State(NamedTuple):
         answers: For each question that was answered, its tally.
         turns: For each skill, what happened with it, in order.
         seed: What the learner's questions are drawn with; none before the first of them.
+        theme: The theme that was chosen last, "" for none.
         latest: The latest time of any event, those before a reset included.
         clock: The learner's own time at the last event.
     """
@@ -54,6 +56,7 @@ class State(NamedTuple):
     answers: Mapping[str, Tally] = MappingProxyType({})
     turns: Mapping[str, tuple[Turn, ...]] = MappingProxyType({})
     seed: int | None = None
+    theme: str = ""
     latest: str = ""
     clock: Clock = Clock()
 
@@ -81,7 +84,7 @@ def fold(events: Iterable[Event]) -> State:
     answers: dict[str, Tally] = {}
     turns: dict[str, list[Turn]] = {}
     seed: int | None = None
-    last = latest = ""
+    last = latest = theme = ""
     clock = Clock()
     for event in events:
         latest = max(latest, event.at)
@@ -102,6 +105,8 @@ def fold(events: Iterable[Event]) -> State:
                 last = lesson
             case Seeded():
                 seed = event.seed if seed is None else seed
+            case Themed():
+                theme = event.theme
             case Reset():
                 unlocked, places, answers, turns, seed, last = set(), {}, {}, {}, None, ""
     return State(
@@ -111,6 +116,7 @@ def fold(events: Iterable[Event]) -> State:
         answers=answers,
         turns={skill: tuple(happened) for skill, happened in turns.items()},
         seed=seed,
+        theme=theme,
         latest=latest,
         clock=clock,
     )

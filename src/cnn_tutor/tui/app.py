@@ -16,7 +16,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from cnn_tutor.learner import Event, Moved, NotSaved, Progress, Saved, left_off, now
+from cnn_tutor.learner import Event, Moved, NotSaved, Progress, Saved, Themed, left_off, now
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
@@ -58,6 +58,8 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
             self.animation_level = "none"
         if terminal.depth in ("16", "none"):
             self.theme = "terminal"
+        elif progress.state.theme in THEMES:
+            self.theme = progress.state.theme
         self.own_filters: list[LineFilter] = []
         if not terminal.unicode:
             from cnn_tutor.tui.ascii import AsciiOnly
@@ -202,9 +204,10 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
         self.redraw()
 
     def action_next_theme(self) -> None:
-        """Change from one theme to the next."""
+        """Change from one theme to the next, and keep to that from now on."""
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.record(Themed(self.theme, now()))
 
     @property
     def failure(self) -> Exception | None:
