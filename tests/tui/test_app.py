@@ -70,6 +70,23 @@ async def test_where_there_is_no_room_one_sentence_says_so(tmp_path, size):
         assert "The tutor needs" not in text(app)
 
 
+async def test_where_there_is_no_room_nothing_is_done_unseen(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        before = text(app)
+        await pilot.resize_terminal(50, 15)
+        await pilot.pause()
+        await press(pilot, "9", "enter", "n", "h")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert text(app) == before
+        await pilot.resize_terminal(50, 15)
+        await pilot.pause()
+        await press(pilot, "q")
+        assert not app.is_running or app._exit
+
+
 @pytest.mark.parametrize("keys", [("down", "down"), ("g", "down"), ("f2", "f"), ("f", "down")])
 async def test_a_resize_keeps_the_place(tmp_path, keys):
     app = tutor(tmp_path)

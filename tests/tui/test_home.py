@@ -48,7 +48,7 @@ async def test_what_is_unlocked_shows_what_it_makes(tmp_path):
     async with app.run_test(size=(80, 24)):
         assert "2 of 8 layers unlocked" in lines(app)[2]
         assert "   ● Input             unlocked  8 × 8 × 1" in lines(app)[7]
-        assert "› ● Convolution       unlocked  6 × 6 × 8   80 weights" in lines(app)[9]
+        assert "› ● Convolution       unlocked  6 × 6 × 8   80 params" in lines(app)[9]
 
 
 async def test_where_the_screen_is_narrow_the_map_keeps_to_names_and_states(tmp_path):

@@ -40,4 +40,4 @@ async def test_the_first_way_through(tmp_path):
     async with app.run_test(size=(80, 24)):
         assert isinstance(app.screen, HomeScreen)
         assert "2 of 8 layers unlocked" in text(app)
-        assert "● Convolution       unlocked  6 × 6 × 8   80 weights" in text(app)
+        assert "● Convolution       unlocked  6 × 6 × 8   80 params" in text(app)

@@ -15,7 +15,7 @@ def made(code, *more):
     return network(pieces, {"input", "mine", "other"})
 
 
-def test_a_convolution_makes_maps_and_holds_weights():
+def test_a_convolution_makes_maps_and_holds_parameters():
     found = made("keras.Input(shape=(8, 8, 3)),\nlayers.Conv2D(8, 3, strides=2),\n")
     assert found == {"mine": Made((3, 3, 8), 3 * 3 * 3 * 8 + 8)}
 
@@ -33,7 +33,7 @@ def test_a_pool_moves_by_its_size():
     assert found["mine"] == Made((4, 4, 2), 0)
 
 
-def test_the_weights_of_a_layer_of_the_map_add_up():
+def test_the_parameters_of_a_layer_of_the_map_add_up():
     found = made(
         "keras.Input(shape=(2, 2, 1)),\nlayers.Flatten(),\nlayers.Dense(3),\nlayers.Dense(2),\n"
     )

@@ -217,8 +217,21 @@ async def test_when_all_skills_are_proficient_the_layer_is_unlocked_on_the_map_t
         assert f"{total} of {total} right. That unlocks Convolution." in text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
-        assert "● Convolution       unlocked  6 × 6 × 8   80 weights" in text(app)
+        assert "● Convolution       unlocked  6 × 6 × 8   80 params" in text(app)
     assert "convolution" in Progress.open(tmp_path).state.unlocked
+
+
+async def test_a_long_summary_is_read_from_its_beginning(tmp_path):
+    app, running = at_quiz(tmp_path, COURSE)
+    async with running as pilot:
+        await press(pilot, "enter")
+        while opened(app).item:
+            await answer(pilot, right=False)
+            await press(pilot, "enter")
+        await pilot.pause()
+        page = opened(app).query_one("#page")
+        assert page.max_scroll_y > 0
+        assert page.scroll_y == 0
 
 
 async def test_failing_says_what_it_takes_and_what_to_look_at_again(tmp_path):

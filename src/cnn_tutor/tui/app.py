@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from cnn_tutor.course.model import FigureSpec
     from cnn_tutor.practice import Plan, Skills
     from cnn_tutor.terminal import Terminal
+
+
+LEAVING = ("q", "ctrl+q", "ctrl+c")
 
 
 class TutorApp(RememberingDisplay, inherit_bindings=False):
@@ -102,6 +106,14 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The map lies below every other page."""
         return HomeScreen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Where a page has no room, no key reaches it but those that leave."""
+        page = self.screen_stack[-1] if self.screen_stack else None
+        hidden = isinstance(page, Page) and page.too_small
+        if hidden and isinstance(event, events.Key) and event.key not in LEAVING:
+            return
+        await super().on_event(event)
 
     def open_page(self, page: Page) -> None:
         """Put a page on the map, in place of any other."""

@@ -1,4 +1,4 @@
-"""The learner's own network, read from their `model.py`: what each layer makes, and its weights."""
+"""The learner's own network, read from `model.py`: what each layer makes, and its parameters."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Shape = tuple[int, ...]
 
 
 class Made(NamedTuple):
-    """What comes out of a layer of the map, and how many weights it holds."""
+    """What comes out of a layer of the map, and how many parameters it holds."""
 
     shape: Shape
-    weights: int
+    parameters: int
 
 
 def network(pieces: Iterable[ModelPiece], unlocked: Collection[str]) -> Mapping[str, Made]:
@@ -37,12 +37,12 @@ def network(pieces: Iterable[ModelPiece], unlocked: Collection[str]) -> Mapping[
     shape: Shape = ()
     for call in _layer_calls(ast.parse("\n".join(lines))):
         owner = owners[call.lineno - 1]
-        before = made[owner].weights if owner in made else 0
+        before = made[owner].parameters if owner in made else 0
         try:
-            shape, weights = _LAYERS[_name(call)](shape, *_literals(call.args), **_named(call))
+            shape, parameters = _LAYERS[_name(call)](shape, *_literals(call.args), **_named(call))
         except (KeyError, TypeError, ValueError):
             break
-        made[owner] = Made(shape, before + weights)
+        made[owner] = Made(shape, before + parameters)
     return made
 
 

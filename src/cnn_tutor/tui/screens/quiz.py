@@ -105,10 +105,16 @@ class QuizScreen(Page):
         self.call_after_refresh(self.tighten)
 
     def tighten(self) -> None:
-        """Leave out the empty line where the page would be too high with it."""
+        """Leave out the empty line where the page would be too high with it.
+
+        The answer's feedback is read from its end, the summary from its beginning.
+        """
         page = self.query_one("#page")
         self.set_class(page.max_scroll_y > 0, "-tight")
-        page.scroll_end(animate=False)
+        if self.item is None:
+            page.scroll_home(animate=False)
+        else:
+            page.scroll_end(animate=False)
 
     def drop_figure(self) -> None:
         """Take the figure off the page."""

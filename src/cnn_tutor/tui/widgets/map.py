@@ -85,7 +85,7 @@ def _wire(below: LayerState) -> Content:
 
 
 def _line(row: Row, chosen: bool) -> Content:
-    """`› ● Convolution   unlocked   6 × 6 × 8   80 weights`."""
+    """`› ● Convolution   unlocked   6 × 6 × 8   80 params`."""
     name = "$text bold" if chosen else "$quiet" if row.state == "locked" else "$text"
     return Content.assemble(
         ("› " if chosen else "  ", "$text bold"),
@@ -97,8 +97,8 @@ def _line(row: Row, chosen: bool) -> Content:
 
 
 def made_by(made: Made | None) -> str:
-    """`6 × 6 × 8    80 weights`; nothing for nothing made."""
+    """`6 × 6 × 8    80 params`; nothing for nothing made."""
     if made is None:
         return ""
     shape = " × ".join(map(str, made.shape))
-    return f"{shape:{SHAPE}}{made.weights:,} weights" if made.weights else shape
+    return f"{shape:{SHAPE}}{made.parameters:,} params" if made.parameters else shape
