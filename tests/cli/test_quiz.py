@@ -90,7 +90,8 @@ def test_some_of_the_questions_are_practice(tmp_path):
 def test_the_same_seed_asks_the_same_and_another_something_else(tmp_path):
     assert quiz(tmp_path).out == quiz(tmp_path).out
     assert quiz(tmp_path).out != cnn_tutor(tmp_path, "quiz", "--seed", "6").out
-    assert cnn_tutor(tmp_path, "quiz").out != cnn_tutor(tmp_path, "quiz").out
+    # Two rounds may begin alike by chance; ten do not.
+    assert len({cnn_tutor(tmp_path, "quiz").out for _ in range(10)}) > 1
 
 
 def test_the_end_of_the_input_keeps_what_was_answered(tmp_path):
