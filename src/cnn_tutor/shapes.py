@@ -69,6 +69,17 @@ def pad_amounts(
     return total // 2, total - total // 2
 
 
+def transposed_size(size: int, window: int, stride: int = 1, padding: str = "valid") -> int:
+    """How many pixels a transposed convolution makes of `size`.
+
+    `"valid"`: `size · stride + max(window − stride, 0)`, `"same"`: `size · stride`. Raises
+    `ValueError` for a number under 1 or an unknown padding.
+    """
+    _check_positive(size=size, window=window, stride=stride)
+    check_padding(padding)
+    return size * stride + (max(window - stride, 0) if padding == "valid" else 0)
+
+
 def conv2d_parameters(
     kernel_size: int | tuple[int, int],
     input_channels: int,

@@ -59,7 +59,7 @@ def test_a_quiz_without_a_grid_loads_nothing_heavy(tmp_path):
         " layers: [{id: a, name: A, brings: a, lesson: x, quiz: a}]}"
     )
     (content / "quizzes" / "a.yaml").write_text(
-        "title: A\nquestions:\n"
+        "title: A\nskills: [{id: a, name: A}]\nquestions:\n"
         "  - {id: a, skill: a, kind: number, generate: output-size}\n"
         "  - {id: b, skill: a, kind: number, generate: conv2d-parameters}\n"
         "  - {id: c, skill: a, kind: number, generate: conv2d-cell}\n"

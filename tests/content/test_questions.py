@@ -1,16 +1,20 @@
-import re
-
 import pytest
 
 from cnn_tutor.course.text import plain
 from cnn_tutor.figures import build
 from cnn_tutor.quiz import fill, grade, make
 from tests.content.shipped import COURSE, TOUR, lines, questions
+from tests.quiz.questions import wrong_answer
 
 ALL = {question.id: question for question in questions()}
+QUIZZES = [COURSE.quiz(layer.quiz) for layer in COURSE.layers if layer.quiz]
 FIGURES = {f"{TOUR.id}/{step.id}": step.figure for step in TOUR.steps}
-TYPED = [name for name, question in ALL.items() if question.kind == "number"]
-CHOSEN = [name for name, question in ALL.items() if question.kind == "choice"]
+MANY_VARIANTS = 9
+"""What a generator counts for, at least."""
+
+
+def with_choices():
+    return [question for question in ALL.values() if question.choices]
 
 
 def asked(name):
@@ -20,56 +24,76 @@ def asked(name):
     return fill(item, build(spec, COURSE).facts if spec else {})
 
 
-def test_the_quiz_is_long_enough_and_asks_the_question():
-    quiz = COURSE.quiz("convolution").questions
-    assert len(quiz) >= 12
-    assert len({question.skill for question in quiz}) == 4
-    assert any(
-        plain(question.ask[0]) == "What is the result of a convolution operation over an image?"
-        for question in quiz
+@pytest.mark.parametrize("quiz", QUIZZES, ids=lambda quiz: quiz.id)
+def test_a_quiz_has_three_to_five_skills_and_enough_to_ask(quiz):
+    assert 3 <= len(quiz.skills) <= 5
+    assert len(quiz.questions) >= 12
+    for skill in quiz.skills:
+        trains = [question for question in quiz.questions if question.skill == skill.id]
+        variants = sum(MANY_VARIANTS if question.generate else 1 for question in trains)
+        assert variants >= 3, skill
+        assert any(make(question, 0).typed for question in trains), skill
+
+
+def test_the_question_of_the_page_is_asked():
+    (question,) = (
+        question
+        for question in COURSE.quiz("convolution").questions
+        if question.id == "convolution/result-of-convolution"
     )
+    words = plain(question.ask[0])
+    assert words == "What is the result of a convolution operation over an image?"
 
 
-@pytest.mark.parametrize("skill", sorted({q.skill for q in COURSE.quiz("convolution").questions}))
-def test_every_skill_has_a_question_to_be_answered_by_typing(skill):
-    assert any(ALL[name].skill == skill for name in TYPED)
-
-
-@pytest.mark.parametrize("name", TYPED)
-def test_the_answer_is_right_and_no_mistake_is(name):
+@pytest.mark.parametrize("name", ALL)
+def test_the_right_answer_is_right_and_a_wrong_one_wrong(name):
     item = asked(name)
     assert grade(item, item.answer).outcome == "right"
-    assert len(item.mistakes) >= len(ALL[name].mistakes)
+    assert all(grade(item, also).outcome == "right" for also in item.also)
+    assert grade(item, wrong_answer(item)).outcome == "wrong"
+    assert grade(item, "").outcome == "unreadable"
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if ALL[name].mistakes])
+def test_each_mistake_is_recognised(name):
+    item = asked(name)
+    assert len(item.mistakes) == len(ALL[name].mistakes)
     for mistake in item.mistakes:
-        verdict = grade(item, mistake.gives)
-        assert verdict.outcome == "wrong"
+        verdict = grade(item, showing(item, mistake))
+        assert (verdict.outcome, verdict.mistake) == ("wrong", mistake.name)
         assert mistake.says in verdict.says
 
 
-@pytest.mark.parametrize("name", TYPED)
-def test_no_number_of_an_answer_is_typed_by_hand(name):
-    question = ALL[name]
-    if not question.generate:
-        for number in (question.answer, *(mistake.gives for mistake in question.mistakes)):
-            assert re.fullmatch(r"\{[a-z_]+\}", number)
+def showing(item, mistake):
+    """An answer that makes a mistake; in an order, the right one but for that."""
+    if item.kind != "order":
+        return mistake.gives
+    early, late = mistake.gives.split()
+    letters = [letter for letter in item.answer.split() if letter != early]
+    letters.insert(letters.index(late), early)
+    # Nothing that stands between the two may be another mistake: that one is told first.
+    first = next(
+        each
+        for each in item.mistakes
+        if letters.index(each.gives[0]) < letters.index(each.gives[-1])
+    )
+    return " ".join(letters) if first == mistake else _all_late(item, mistake)
 
 
-@pytest.mark.parametrize("name", CHOSEN)
-def test_one_choice_is_right_and_each_explains_itself(name):
-    choices = ALL[name].choices
-    assert sum(choice.right for choice in choices) == 1
-    assert len(choices) == 4
-    for choice in choices:
-        assert plain(choice.says).startswith("Yes: " if choice.right else "Not yet: ")
+def _all_late(item, mistake):
+    """The right order with the late line moved before the early one instead."""
+    early, late = mistake.gives.split()
+    letters = [letter for letter in item.answer.split() if letter != late]
+    letters.insert(letters.index(early) + 1, late)
+    return " ".join(letters)
 
 
-@pytest.mark.parametrize("pick", [min, max])
-def test_the_length_of_a_choice_gives_nothing_away(pick):
-    found = 0
-    for name in CHOSEN:
-        sizes = {plain(choice.text): choice.right for choice in ALL[name].choices}
-        found += sizes[pick(sizes, key=len)]
-    assert found / len(CHOSEN) <= 0.25 + 0.05
+def test_each_wrong_choice_and_each_mistake_explains_itself():
+    for question in ALL.values():
+        for choice in question.choices:
+            assert plain(choice.says).startswith("Yes: " if choice.right else "Not yet: ")
+        for mistake in question.mistakes:
+            assert plain(mistake.says).startswith("Not yet: ")
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -80,3 +104,12 @@ def test_a_question_fits_a_small_screen(name):
     assert all(len(plain(option.text)) <= 70 for option in item.options)
     assert all(lines({}, mistake.says) <= 3 for mistake in item.mistakes)
     assert 1 <= lines({}, *item.why) <= 4
+    assert all(len(line) <= 60 for line in item.code.splitlines())
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if ALL[name].code])
+def test_code_is_python_with_its_blank_filled(name):
+    question = ALL[name]
+    for text in (question.answer, *question.also):
+        code = question.code.replace("___", text) if question.kind == "blank" else question.code
+        compile(code, "model.py", "exec")

@@ -16,7 +16,7 @@ def places(directory):
 def test_mistakes_of_all_files_are_told_at_once_in_their_order(tmp_path):
     write(
         tmp_path,
-        **changed("quizzes/sliding", "skill: what-it-does", "skil: x"),
+        **changed("quizzes/sliding", "    skill: what-it-does", "    skil: x"),
         **changed("kernels", "rows", "row"),
         **changed("course", "tagline:", "tagline: 1 #"),
         **changed("images/plain", "0", "zero"),
@@ -37,16 +37,16 @@ def test_mistakes_of_all_files_are_told_at_once_in_their_order(tmp_path):
 
 def test_a_file_that_is_missing_is_told_once(tmp_path):
     write(tmp_path)
-    for name in ("glossary", "faq", "article", "kernels"):
+    for name in ("glossary", "faq", "article", "kernels", "misconceptions"):
         (tmp_path / f"{name}.yaml").unlink()
     assert {p.message for p in check(tmp_path)} == {"there is no such file"}
-    assert len(check(tmp_path)) == 4
+    assert len(check(tmp_path)) == 5
 
 
 def test_a_directory_that_is_missing(tmp_path):
     assert [str(problem) for problem in check(tmp_path / "none")] == [
         f"{tmp_path}/none/{name}.yaml: there is no such file"
-        for name in ("article", "course", "faq", "glossary", "kernels")
+        for name in ("article", "course", "faq", "glossary", "kernels", "misconceptions")
     ]
 
 
@@ -71,6 +71,7 @@ def test_a_file_that_would_never_be_read(tmp_path):
 
 def test_a_prediction_and_a_question_never_share_an_id(tmp_path):
     quiz = TREE["quizzes/sliding.yaml"].replace("id: places", "id: slide")
+    quiz = quiz.replace("what-it-does", "other").replace(": size", ": another")
     write(tmp_path, **{"quizzes/first": quiz})
     assert [(p.line, p.column, p.message) for p in check(tmp_path)] == [
         (12, 9, 'the lesson "first" asks a question with this id too')
@@ -103,3 +104,10 @@ def test_a_mistake_in_the_model_is_told_in_the_piece_that_makes_it(tmp_path):
     (problem,) = check(tmp_path)
     assert (problem.line, problem.column) == (21, 10)
     assert problem.message == "not Python once \"convolution\" is unlocked: unmatched ')'"
+
+
+def test_a_skill_has_one_owner(tmp_path):
+    write(tmp_path, **{"quizzes/later": TREE["quizzes/kinds.yaml"]})
+    assert [(p.line, p.message) for p in check(tmp_path)] == [
+        (2, 'the quiz "kinds" has a skill with this id too')
+    ] * 2

@@ -1,8 +1,8 @@
 import pytest
 
 from cnn_tutor.course import ContentError, Course, check
-from cnn_tutor.course.model import CodeLine, FigureSpec
-from cnn_tutor.course.text import Span, plain
+from cnn_tutor.course.model import Choice, CodeLine, FigureSpec, Mistake, See, Skill
+from cnn_tutor.course.text import Span, parse, plain
 from tests.course.trees import TREE, changed, write
 
 
@@ -103,8 +103,36 @@ def test_a_quiz_has_choices_numbers_and_generated_questions(course):
     )
     assert (generated.generate, generated.ranges) == (
         "output-size",
-        {"size": (6, 32), "padding": "same"},
+        {"size": (6, 32), "padding": "same", "stack": ("conv", "pool"), "stride": 1},
     )
+    assert generated.see == See("first/slide", "kernel")
+    assert (result.choices[1].misconception, plain(result.choices[1].says)) == ("flat", "Not yet.")
+
+
+def test_a_question_of_every_kind(course):
+    asked = {question.id.partition("/")[2]: question for question in course.quiz("kinds").questions}
+    assert [choice.right for choice in asked["several"].choices] == [True, True, False]
+    assert asked["several"].choices[2] == Choice(parse("Three"), False, (), "flat")
+    assert asked["shape"].answer == "({output_height}, {output_width}, 8)"
+    assert asked["shape"].mistakes == (Mistake("(8, 1, 2)", (), "turned"),)
+    assert asked["cell"].answer == "(0, 0)"
+    assert [mistake.gives for mistake in asked["map"].mistakes] == [
+        "{output_flipped}",
+        "1 / 2",
+        "1 / 3",
+    ]
+    assert asked["steps"].order == ("Multiply", "Add", "Write")
+    assert asked["steps"].mistakes == (Mistake("b a", (), "turned"),)
+    assert (asked["missing"].code, asked["missing"].answer) == ("layers.___(8)\n", "Conv2D")
+    assert asked["missing"].also == ("Convolution2D",)
+    assert (asked["wrong"].answer, asked["wrong"].mistakes[0].gives) == ("2", "1")
+    assert asked["drawn"].kind == "match"
+
+
+def test_skills_and_misconceptions(course):
+    assert course.quiz("kinds").skills == (Skill("choosing", "Choosing"), Skill("typing", "Typing"))
+    assert list(course.misconceptions) == ["flat", "turned"]
+    assert plain(course.misconceptions["flat"].truth) == "A kernel has weights."
 
 
 @pytest.mark.parametrize(

@@ -160,12 +160,20 @@ def test_a_lesson(tmp_path, old, new, message):
     ("old", "new", "message"),
     [
         ("A feature map, right: true", "A feature map, right: «yes", "yes where true or false was"),
-        ("A word, says: Not yet.", "A word, right: «true", "a second right choice; exactly one"),
-        ("{text: A word, says: Not yet.}", "«{text: A word}", '"says" is missing: why this choice'),
+        (
+            "A word, misconception: flat, says: Not yet.",
+            "A word, right: «true",
+            "a second right choice; exactly one",
+        ),
+        (
+            "{text: A word, misconception: flat,",
+            "«{text: A word,",
+            '"misconception" is missing: what',
+        ),
         ("text: A word", "text: «A feature map", "the same text as an earlier choice"),
         ("generate: output-size", "generate: output-size\n    «ask: What?", '"ask" is not a key'),
         ("ranges: {size", "ranges: {«Size", '"Size" is not a parameter\'s name'),
-        ("{size: [6, 32]", "{size: [6, «3x]", "3x where a number from"),
+        ("{size: [6, 32]", "{size: [6, «3x]", '"3x" is not an id'),
         ("figure: {kind", 'hint: "«[[zoo]]"\n    figure: {kind', '"zoo" is not in the glossary'),
         ("kernel: edge", "kernel: «edgy", 'there is no kernel "edgy"; did you mean "edge"?'),
         ("tolerance: 0.5", "tolerance: «-1", "-1 where a number from 0 to 1000000 was expected"),
@@ -185,9 +193,45 @@ def test_a_quiz(tmp_path, old, new, message):
     assert_told(tmp_path, "quizzes/sliding", old, new, message)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("text: One, right", "text: One, misconception: «flat, right", "a right choice needs"),
+        ("answer: (0, 0)", "answer: «(0 0)", "(0 0) where a cell, (row, column), was expected"),
+        ("{output_width}, 8)", "«{outputs}, 8)", "{outputs} is not a fact of a conv2d figure"),
+        ("{output_width}, 8)", "«{output}, 8)", "{output} is not one number; a shape of one to"),
+        ('answer: "{output}"', 'answer: "«{cell}"', "{cell} is not a map; rows such as 1 2 / 3 4"),
+        ("1 / 3, misc", "«1 / x, misc", "1 / x where rows such as 1 2 / 3 4"),
+        ("[Add, Multiply]", "«[Multiply, Add]", "this is their right order; the wrong one was"),
+        ("[Add, Multiply]", "«[Add, Multiplies]", "two lines of the order were expected, word"),
+        ("Add, Write]", "Add, Write, «Write]", "the same as an earlier one"),
+        ("code: layers.___(8)", "code: «layers.Dense(8)", "one ___ was expected: what is missing"),
+        ("gives: Dense", "gives: «Conv2D", "Conv2D is the answer, or what an earlier"),
+        ("answer: 2", "answer: «3", "there is no line 3; the code has 2"),
+        ("- id: drawn", "- id: drawn\n    «ask: x", '"ask" is not a key'),
+        ("- id: drawn", "- id: drawn\n    «words: x", '"words" is not a key'),
+    ],
+)
+def test_the_kinds(tmp_path, old, new, message):
+    assert_told(tmp_path, "quizzes/kinds", old, new, message)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("first/slide", "«fist/slide", 'there is no lesson "fist"; did you mean "first"?'),
+        ("first/slide", "first/«slid", 'there is no step "slid"; did you mean "slide"?'),
+        ("term: kernel}", "term: «kernels}", '"kernels" is not in the glossary; did you mean'),
+        ("misconception: flat", "misconception: «flit", 'there is no misconception "flit"; did'),
+    ],
+)
+def test_what_a_question_names_of_other_files(tmp_path, old, new, message):
+    assert_told(tmp_path, "quizzes/sliding", old, new, message)
+
+
 def test_mistakes_that_give_the_same(tmp_path):
-    same = '- {gives: 1, says: "One."}\n        - {gives: «1, says: "Once more."}'
-    gives = '- {gives: "{window_sum}", says: That leaves the weights out.}'
+    same = "- {gives: 1, misconception: flat}\n        - {gives: «1, misconception: flat}"
+    gives = '- {gives: "{window_sum}", misconception: flat, says: Not so.}'
     assert_told(tmp_path, "lessons/first", gives, same, "1 is the answer, or what an earlier")
 
 
@@ -205,10 +249,16 @@ def test_code_that_goes_on_for_ever(tmp_path):
 
 
 def test_choices_without_a_right_one(tmp_path):
-    broken = write(tmp_path, **changed("quizzes/sliding", "right: true, ", ""))
+    broken = write(tmp_path, **changed("quizzes/sliding", "right: true", "misconception: flat"))
     assert [problem[1:] for problem in told(broken)] == [
-        (8, 7, "no choice is right; exactly one was expected")
+        (8, 7, "no choice is right; one was expected")
     ]
+
+
+def test_choices_that_are_all_right(tmp_path):
+    broken = changed("quizzes/kinds", "Three, misconception: flat", "Three, right: true")
+    (problem,) = told(write(tmp_path, **broken))
+    assert problem[3] == "every choice is right; a wrong one was expected too"
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ TREE: Mapping[str, str] = {
                   answer: "{cell}"
                   hides: cell
                   mistakes:
-                    - {gives: "{window_sum}", says: That leaves the weights out.}
+                    - {gives: "{window_sum}", misconception: flat, says: Not so.}
                   why: Because of `edge`.
             """,
         "quizzes/sliding.yaml": """\
@@ -69,7 +69,7 @@ TREE: Mapping[str, str] = {
                 ask: What is the result?
                 choices:
                   - {text: A feature map, right: true, says: Yes.}
-                  - {text: A word, says: Not yet.}
+                  - {text: A word, misconception: flat, says: Not yet.}
                 why: One number for each place.
                 hint: Count the places.
               - id: places
@@ -84,7 +84,88 @@ TREE: Mapping[str, str] = {
                 skill: size
                 kind: number
                 generate: output-size
-                ranges: {size: [6, 32], padding: same}
+                ranges: {size: [6, 32], padding: same, stack: [conv, pool], stride: 1}
+                see: {step: first/slide, term: kernel}
+            skills: [{id: what-it-does, name: What it does}, {id: size, name: Its size}]
+            """,
+        "quizzes/kinds.yaml": """\
+            title: Kinds
+            skills: [{id: choosing, name: Choosing}, {id: typing, name: Typing}]
+            questions:
+              - id: several
+                skill: choosing
+                kind: choices
+                ask: Which are true?
+                choices:
+                  - {text: One, right: true}
+                  - {text: Two, right: true}
+                  - {text: Three, misconception: flat}
+                why: One and two.
+              - id: shape
+                skill: typing
+                kind: shape
+                ask: Which shape?
+                figure: {kind: conv2d, image: ramp, kernel: edge}
+                answer: "({output_height}, {output_width}, 8)"
+                mistakes:
+                  - {gives: "(8, 1, 2)", misconception: turned}
+                why: Three numbers.
+              - id: cell
+                skill: typing
+                kind: cell
+                ask: Where?
+                figure: {kind: conv2d, image: ramp, kernel: edge}
+                answer: (0, 0)
+                why: There.
+              - id: map
+                skill: typing
+                kind: grid
+                ask: Fill it in.
+                figure: {kind: conv2d, image: ramp, kernel: edge}
+                answer: "{output}"
+                mistakes:
+                  - {gives: "{output_flipped}", misconception: turned}
+                  - {gives: [[1], [2]], misconception: flat}
+                  - {gives: 1 / 3, misconception: flat}
+                why: Row by row.
+              - id: steps
+                skill: choosing
+                kind: order
+                ask: Sort them.
+                order: [Multiply, Add, Write]
+                mistakes:
+                  - {gives: [Add, Multiply], misconception: turned}
+                why: So it goes.
+              - id: missing
+                skill: choosing
+                kind: blank
+                ask: What is missing?
+                code: layers.___(8)
+                answer: Conv2D
+                also: [Convolution2D]
+                mistakes:
+                  - {gives: Dense, misconception: flat}
+                why: It slides.
+              - id: wrong
+                skill: typing
+                kind: wrong-layer
+                ask: Which line is wrong?
+                code: |
+                  one()
+                  two()
+                answer: 2
+                mistakes:
+                  - {gives: 1, misconception: turned}
+                why: Two.
+              - id: drawn
+                skill: typing
+                kind: match
+                generate: kernel-to-map
+            """,
+        "misconceptions.yaml": """\
+            misconceptions:
+              - {id: flat, name: Flat, because: It looks so., truth: "A [[kernel]] has weights."}
+              - {id: turned, name: Turned, because: It is called so., truth: It is not turned.}
             """,
         "glossary.yaml": """\
             terms:

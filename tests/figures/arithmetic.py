@@ -7,3 +7,8 @@ def value_of(text: str, **names) -> float:
         text.replace("·", "*"),
         {"__builtins__": {}, "max": lambda *values: max(values), **names},
     )
+
+
+def as_typed(values) -> str:
+    """Whole numbers row by row, as they are typed."""
+    return " / ".join(" ".join(str(int(value)) for value in row) for row in values)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from cnn_tutor.figures import Cell, FigureError
-from tests.figures.arithmetic import value_of
+from tests.figures.arithmetic import as_typed, value_of
 from tests.figures.shelf import figure, rows
 
 small = st.integers(-9, 9).map(float)
@@ -183,8 +183,13 @@ def test_facts_are_what_they_say(drawn, data):
         "window_sum": window.sum(),
         "smallest": output.min(),
         "largest": output.max(),
+        "largest_row": divmod(int(output.argmax()), width)[0],
+        "largest_column": divmod(int(output.argmax()), width)[1],
     }
+    turned = {**options, "kernel": tuple(map(tuple, kernel[::-1, ::-1].tolist()))}
     words = {
+        "output": as_typed(output),
+        "output_flipped": as_typed(figure("conv2d", image, **turned).panels[2].values),
         "input_size": f"{image.shape[0]} x {image.shape[1]}",
         "kernel_size": f"{kernel.shape[0]} x {kernel.shape[1]}",
         "output_size": f"{height} x {width}",

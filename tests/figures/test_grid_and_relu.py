@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from cnn_tutor.figures import Cell
-from tests.figures.arithmetic import value_of
+from tests.figures.arithmetic import as_typed, value_of
 from tests.figures.shelf import figure
 
 images = st.tuples(st.integers(1, 6), st.integers(1, 6)).flatmap(
@@ -75,6 +75,9 @@ def test_relu_takes_every_cell_through_the_same_bend(image):
         "smallest": str(int(image.min())),
         "largest": str(int(image.max())),
         "smallest_after": str(int(after.values.min())),
+        "before": as_typed(image),
+        "after": as_typed(np.maximum(image, 0)),
+        "absolute": as_typed(abs(image)),
     }
 
 

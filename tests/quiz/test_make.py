@@ -3,15 +3,20 @@ import pytest
 from cnn_tutor.course.model import Choice, Mistake
 from cnn_tutor.course.text import parse, plain
 from cnn_tutor.quiz import QuestionError, fill, grade, make
-from tests.quiz.questions import choice, generated, number
+from cnn_tutor.quiz.generators import KINDS
+from tests.quiz.questions import choice, generated, number, order, typed
+
+ORDER = order("Lay", "Multiply", "Add", "Write", mistakes=(("c b", "sum"),))
 
 
-@pytest.mark.parametrize("question", [choice(), number(), generated("output-size")])
+@pytest.mark.parametrize(
+    "question", [choice(), number(), ORDER, *(generated(name) for name in KINDS)]
+)
 def test_the_same_seed_question_and_attempt_make_the_same_item(question):
     assert make(question, 7, 2) == make(question, 7, 2)
 
 
-@pytest.mark.parametrize("question", [choice(), generated("output-size")])
+@pytest.mark.parametrize("question", [choice(), *(generated(name) for name in KINDS)])
 def test_seed_question_and_attempt_each_make_another(question):
     other = question._replace(id="test/other")
     drawn = lambda items: {(item.variant, item.options) for item in items}  # noqa: E731
@@ -49,6 +54,31 @@ def test_facts_are_put_in_everywhere():
     ]
     assert grade(item, "4").outcome == "right"
     assert plain(grade(item, "5").says[0]) == "Not 5."
+
+
+def test_an_order_is_never_shown_in_order_and_its_mistakes_follow_the_letters():
+    for seed in range(50):
+        item = make(ORDER, seed)
+        lines = {option.letter: plain(option.text) for option in item.options}
+        assert [lines[letter] for letter in item.answer.split()] == list(ORDER.order)
+        assert list(lines.values()) != list(ORDER.order)
+        (mistake,) = item.mistakes
+        assert [lines[letter] for letter in mistake.gives.split()] == ["Add", "Multiply"]
+
+
+def test_facts_are_put_into_shapes_and_maps():
+    shape = typed("shape", "({h}, {w}, 8)", ("({w}, {h}, 8)", "turned"))
+    item = fill(make(shape, 0), {"h": "4", "w": "6"})
+    assert (item.answer, item.mistakes[0].gives) == ("(4, 6, 8)", "(6, 4, 8)")
+    assert fill(make(shape, 0), {"h": "4", "w": "4"}).mistakes == ()
+    grid = typed("grid", "{output}", ("{output_flipped}", "turned"))
+    facts = {"output": "1 2 / 3 4", "output_flipped": "4 3 / 2 1"}
+    assert grade(fill(make(grid, 0), facts), "4 3 / 2 1").mistake == "turned"
+
+
+def test_a_mistake_within_the_tolerance_of_the_answer_is_left_out():
+    item = make(number("0.5", mistakes=(("0.54", "near"), ("0.6", "far")), tolerance=0.05), 0)
+    assert [mistake.gives for mistake in fill(item, {}).mistakes] == ["0.6"]
 
 
 def test_facts_are_put_into_choices():

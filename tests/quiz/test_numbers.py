@@ -4,25 +4,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.quiz.numbers import FORM, Malformed, matches, read_number
+from cnn_tutor.quiz.model import Malformed
+from cnn_tutor.quiz.numbers import check_number, same_number
 
 
 @pytest.mark.parametrize(
     ("typed", "number"),
     [
-        ("3", 3),
-        (" -3 ", -3),
-        ("+3", 3),
-        ("007", 7),
-        ("0.5", Fraction(1, 2)),
-        (".5", Fraction(1, 2)),
-        ("3.", 3),
-        ("-1/3", Fraction(-1, 3)),
-        ("10/0500", Fraction(1, 50)),
+        ("3", "3"),
+        ("-3", "-3"),
+        ("+3", "3"),
+        ("007", "7"),
+        ("0.5", "0.5"),
+        (".5", "0.5"),
+        ("3.", "3"),
+        ("-1/2", "-0.5"),
+        ("10/0500", "0.02"),
     ],
 )
 def test_numbers(typed, number):
-    assert read_number(typed) == number
+    check_number(typed)
+    assert same_number(typed, number)
 
 
 @pytest.mark.parametrize(
@@ -33,30 +35,30 @@ def test_numbers(typed, number):
     ],
 )
 def test_what_is_no_number_gets_the_form(typed):
-    with pytest.raises(Malformed, match=FORM.replace(".", r"\.")):
-        read_number(typed)
+    with pytest.raises(Malformed):
+        check_number(typed)
 
 
 @pytest.mark.parametrize(("typed", "better"), [("3,5", "3.5"), ("-,5", "-.5"), ("1,000", "1.000")])
 def test_a_comma_gets_a_point(typed, better):
     with pytest.raises(Malformed, match=better):
-        read_number(typed)
+        check_number(typed)
 
 
 @given(st.text())
 def test_any_text_is_a_number_or_malformed(typed):
     try:
-        number = read_number(typed)
+        check_number(typed)
     except Malformed:
         return
     assert typed.isascii()
-    assert abs(number) < 10**15
+    assert same_number(typed, typed) == (abs(Fraction(typed)) < 10**15)
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(1, 999_999))
 def test_fractions_and_whole_numbers_are_read_exactly(above, below):
-    assert read_number(f"{above}/{below}") == Fraction(above, below)
-    assert read_number(str(above)) == above
+    assert same_number(f"{above * below}/{below}", str(above))
+    assert not same_number(f"{above * below + 1}/{below}", str(above))
 
 
 @pytest.mark.parametrize(
@@ -77,4 +79,4 @@ def test_fractions_and_whole_numbers_are_read_exactly(above, below):
     ],
 )
 def test_what_counts_as_the_answer(typed, expected, tolerance, right):
-    assert matches(read_number(typed), expected, tolerance) is right
+    assert same_number(typed, expected, tolerance) is right

@@ -126,7 +126,7 @@ async def test_after_a_try_enter_shows_the_answer(tour):
     async with tour("kernel") as here:
         await here.answer("1000")
         assert here.said == f"Not yet. {plain(here.item.hint)}"
-        assert here.desk.talk.field.placeholder == "another number, or Enter to see it"
+        assert here.desk.talk.field.placeholder == "try again, or Enter to see it"
         await here.press("enter")
         item = here.item
         assert here.said == f"It is {item.answer}. {plain(item.why[0])}"

@@ -5,25 +5,31 @@ from cnn_tutor.course.text import plain
 from cnn_tutor.learner import Progress
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
+from tests.quiz.questions import wrong_answer
 from tests.tui.host import COURSE, lines, press, text, tutor
 
-QUIZ = COURSE.quiz("convolution")
-WRONG = "-99"
+QUESTIONS = [
+    question
+    for layer in COURSE.layers
+    if layer.quiz
+    for question in COURSE.quiz(layer.quiz).questions
+]
+KEYS = {"-": "minus", ".": "full_stop", "_": "underscore"}
 
 
 class Shorter:
-    """The course, its quiz with a few questions only."""
+    """The course, a few of its questions for the quiz of Convolution."""
 
     def __init__(self, *ids):
-        self.ids = {f"convolution/{each}" for each in ids}
+        self.ids = {each if "/" in each else f"convolution/{each}" for each in ids}
 
     def __getattr__(self, name):
         return getattr(COURSE, name)
 
     def quiz(self, id):
-        questions = tuple(each for each in QUIZ.questions if each.id in self.ids)
+        questions = tuple(each for each in QUESTIONS if each.id in self.ids)
         assert len(questions) == len(self.ids)
-        return QUIZ._replace(questions=questions)
+        return COURSE.quiz(id)._replace(questions=questions)
 
 
 CHOICE = Shorter("result-of-convolution")
@@ -45,15 +51,17 @@ def opened(app):
 async def answer(pilot, *, right):
     """Answer the question on the page by keys."""
     item = opened(pilot.app).item
-    if item.typed:
-        await type_in(pilot, item.answer if right else WRONG)
+    response = item.answer if right else wrong_answer(item)
+    if item.kind == "choice":
+        await press(pilot, response)
+    elif item.kind == "choices":
+        await press(pilot, *response.split(), "enter")
     else:
-        await press(pilot, next(each.letter for each in item.options if each.right == right))
+        await type_in(pilot, response)
 
 
-async def type_in(pilot, number):
-    await press(pilot, *({"-": "minus", ".": "full_stop"}.get(each, each) for each in number))
-    await press(pilot, "enter")
+async def type_in(pilot, response):
+    await press(pilot, *(KEYS.get(each, each) for each in response), "enter")
 
 
 def in_one_line(app):
@@ -121,7 +129,7 @@ async def test_a_wrong_number_that_nothing_explains_is_told_the_answer(tmp_path)
     app, running = at_quiz(tmp_path, TYPED)
     async with running as pilot:
         await press(pilot, "enter")
-        await type_in(pilot, WRONG)
+        await answer(pilot, right=False)
         assert f"Not yet. The answer is {opened(app).item.answer}." in text(app)
 
 
@@ -194,14 +202,15 @@ async def test_the_figure_takes_the_colours_of_the_theme(tmp_path):
         assert opened(app).figure.render_line(2) != dark
 
 
-@pytest.mark.parametrize("question", QUIZ.questions, ids=lambda each: each.id)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
 async def test_every_question_fits_the_smallest_common_screen(tmp_path, question):
-    app, running = at_quiz(tmp_path, Shorter(question.id.split("/")[1]))
+    app, running = at_quiz(tmp_path, Shorter(question.id))
     async with running as pilot:
         await press(pilot, "enter")
         page = opened(app).query_one("#page")
         assert page.max_scroll_y == 0
         await answer(pilot, right=False)
+        assert opened(app).verdict.outcome == "wrong"
         assert page.max_scroll_y <= 1
 
 
@@ -257,3 +266,88 @@ async def test_the_glossary_opens_over_a_quiz_and_the_quiz_is_still_there(tmp_pa
         item = opened(app).item
         await press(pilot, "g", "b")
         assert opened(app).item is item
+
+
+@pytest.mark.parametrize("by", ["letters", "numbers", "space"])
+async def test_many_choices_are_ticked_one_by_one_and_given_together(tmp_path, by):
+    app, running = at_quiz(tmp_path, Shorter("what-changes-the-count"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        options = opened(app).item.options
+        right = [place for place, each in enumerate(options) if each.right]
+        wrong = next(place for place in range(len(options)) if place not in right)
+        for place in (*right, wrong, wrong):  # the last takes the wrong one off again
+            if by == "space":
+                await press(pilot, *["up"] * 6, *["down"] * place, "space")
+            else:
+                await press(pilot, options[place].letter if by == "letters" else str(place + 1))
+        assert opened(app).verdict is None
+        assert text(app).count("[x]") == len(right)
+        await press(pilot, "enter")
+        assert opened(app).verdict.right
+
+
+async def test_no_choice_of_many_costs_nothing(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("what-changes-the-count"))
+    async with running as pilot:
+        await press(pilot, "enter", "enter")
+        assert opened(app).verdict is None
+        assert "Type every letter that is right" in text(app)
+
+
+async def test_a_choice_of_many_that_was_left_out_is_shown(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("what-changes-the-count"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        await press(pilot, opened(app).item.answer[0], "enter")
+        assert text(app).count("(right, and left out)") == 2
+        assert "2 more are right." in text(app)
+
+
+async def test_an_order_is_typed_by_its_letters_and_shown_in_order(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("order-at-one-place"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        item = opened(app).item
+        await press(pilot, *item.answer.split(), "enter")
+        assert opened(app).verdict.right
+        shown = [text(app).index(line) for line in item.question.order]
+        assert shown == sorted(shown)
+
+
+async def test_a_blank_is_typed_at_once_and_filled(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("name-the-layer"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        assert "layers.___(filters=8, kernel_size=3)" in text(app)
+        await press(pilot, *"Conv2D", "enter")
+        assert opened(app).verdict.right
+        assert "layers.Conv2D(filters=8, kernel_size=3)" in text(app)
+
+
+async def test_the_lines_of_a_model_are_numbered(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("stride-padding/where-the-size-changes"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        assert '4  layers.Conv2D(8, 3, padding="same", strides=2)' in text(app)
+        await press(pilot, "4", "enter")
+        assert opened(app).verdict.right
+
+
+@pytest.mark.parametrize("id", ["four-cells", "corner-of-the-square"])
+async def test_a_map_that_was_asked_for_is_shown_whole(tmp_path, id):
+    app, running = at_quiz(tmp_path, Shorter(id))
+    async with running as pilot:
+        await press(pilot, "enter")
+        await answer(pilot, right=False)
+        assert opened(app).figure.frame == opened(app).figure.last_frame
+
+
+async def test_an_answered_question_leads_to_its_term(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
+        await press(pilot, "enter")
+        await answer(pilot, right=False)
+        await press(pilot, "g")
+        assert "Feature map" in text(app)
+        assert "keras_api.py" in text(app)

@@ -71,12 +71,12 @@ def _parser() -> ArgumentParser:
     quiz = command(
         "quiz",
         "answer the questions of a layer, on plain lines",
-        "Type the letter of a choice or a number; h gives a hint; end with Ctrl-D. "
-        "Four right answers of five pass, and passing all the questions of a layer unlocks it.",
+        "Type the letter of a choice, a number, or what the question says; h gives a hint; end "
+        "with Ctrl-D. Four right answers of five pass, and unlock the layer.",
     )
     quiz.add_argument("layer", nargs="?", metavar="LAYER", help="default: the next one to unlock")
     quiz.add_argument(
-        "--count", type=_count, metavar="N", help="ask only N of the questions, as practice"
+        "--count", type=_count, metavar="N", help="ask N questions; fewer than usual are practice"
     )
     quiz.add_argument(
         "--seed", type=int, metavar="N", help="the same N gives the same questions and numbers"

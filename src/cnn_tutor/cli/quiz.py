@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cnn_tutor.cli.endings import Exit, Stop
 from cnn_tutor.cli.opening import open_course, open_progress
-from cnn_tutor.cli.output import ask, be_lenient, complain, say
+from cnn_tutor.cli.output import ask, be_lenient, complain, say, show
 from cnn_tutor.course.text import plain
 from cnn_tutor.learner import NotSaved, Progress, Saved, layer_states
 from cnn_tutor.practice import Sitting, Skills, quiz
-from cnn_tutor.quiz import Item, Round, Verdict, fill, grade
+from cnn_tutor.quiz import Item, Round, Verdict, explained, fill, form, grade
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
             return _stopped(round_, saved)
         earned = sitting.settle(item, verdict, hint=hinted)
         saved = _told(earned.saved, saved)
-        _explain(item, verdict)
+        _explain(item, explained(verdict, course))
     say()
     say(f"{round_.right} of {round_.total} right. {sitting.outcome}")
     if earned.layer:
@@ -86,8 +86,12 @@ def _put(item: Item, figure: list[str]) -> None:
     _say_all(item.ask)
     for line in figure:
         say(line)
+    for number, line in enumerate(item.code.splitlines(), start=1):
+        show(f"{number}  {line}" if item.kind == "wrong-layer" else f"    {line}")
     for option in item.options:
         say(f"{option.letter}) {plain(option.text)}")
+    if item.kind not in ("choice", "number"):  # these two are told once for all
+        say(f"Type {form(item)}.")
 
 
 def _answer(item: Item) -> tuple[Verdict | None, bool]:
@@ -115,9 +119,21 @@ def _explain(item: Item, verdict: Verdict) -> None:
     else:
         say("Right." if verdict.right else "Not yet.")
     if not verdict.right:
-        right = next((f"{o.letter}) {plain(o.text)}" for o in item.options if o.right), item.answer)
-        say(f"The answer is {right}.")
+        right = [
+            f"{option.letter}) {plain(option.text)}" for option in item.options if option.right
+        ]
+        say(f"The answer is {'; '.join(right) or item.answer}.")
     _say_all(verdict.why)
+    if see := _where_to_read(item):
+        say(see)
+
+
+def _where_to_read(item: Item) -> str:
+    lesson, _, step = item.see.step.partition("/")
+    ways = [f"cnn-tutor glossary {item.see.term}"] if item.see.term else []
+    if step:
+        ways.append(f"step {step} of the lesson {lesson}")
+    return f"Read more: {', '.join(ways)}." if ways else ""
 
 
 def _told(outcome: Saved | NotSaved, before: bool) -> bool:

@@ -46,6 +46,7 @@ class _Check:
         self._file(files.FAQ, "faq.yaml")
         self._file(files.ARTICLE, "article.yaml")
         self._file(files.KERNELS, "kernels.yaml")
+        misconceptions = self._file(files.MISCONCEPTIONS, "misconceptions.yaml")
         self._folder(IMAGE, "images")
         lessons = self._folder(files.LESSON, "lessons")
         quizzes = self._folder(files.QUIZ, "quizzes")
@@ -55,9 +56,14 @@ class _Check:
             self.problems += _astray(*outline, lessons, quizzes)
             self.problems += _unfinished(course, outline[1])
         self.problems += _same_question(lessons, quizzes)
+        self.problems += _same_skill(quizzes)
+        known = [each.id for each in misconceptions[0]] if misconceptions else None
         for document in self.documents:
             if glossary:
                 self.problems += _unknown_terms(document, course)
+            if known is not None:
+                self.problems += _unknown_misconceptions(document, known)
+            self.problems += _unknown_places(document, lessons)
             for program in document.programs:
                 self.problems += _not_python([program], document)
             for spec, node in document.figures:
@@ -121,6 +127,39 @@ def _same_question(
                     node = at(document.root, "questions", index, "id")
                     message = f'the lesson "{id}" asks a question with this id too'
                     yield document.problem(node, message)
+
+
+def _same_skill(quizzes: Mapping[str, Found[Quiz]]) -> Iterator[Problem]:
+    """Where a quiz names a skill as an earlier one does."""
+    owners: dict[str, str] = {}
+    for id, found in quizzes.items():
+        for index, skill in enumerate(found[0].skills if found else ()):
+            owner = owners.setdefault(skill.id, id)
+            if found and owner != id:
+                message = f'the quiz "{owner}" has a skill with this id too'
+                yield found[1].problem(at(found[1].root, "skills", index, "id"), message)
+
+
+def _unknown_misconceptions(document: Document, known: Sequence[str]) -> Iterator[Problem]:
+    for use in document.misconceptions:
+        if use.word not in known:
+            hint = suggest(use.word, known) or "; an entry of misconceptions.yaml was expected"
+            message = f'there is no misconception "{show(use.word)}"{hint}'
+            yield document.problem(use.node, message)
+
+
+def _unknown_places(document: Document, lessons: Mapping[str, Found[Lesson]]) -> Iterator[Problem]:
+    """Where a question leads back to a step that is not there."""
+    for use in document.places:
+        lesson, _, step = use.word.partition("/")
+        if lesson not in lessons:
+            message = f'there is no lesson "{show(lesson)}"{suggest(lesson, lessons)}'
+            yield document.problem(use.node, message)
+        elif found := lessons[lesson]:
+            steps = [each.id for each in found[0].steps]
+            if step not in steps:
+                message = f'there is no step "{show(step)}"{suggest(step, steps)}'
+                yield document.problem(use.node, message, len(lesson) + 1)
 
 
 def _unknown_terms(document: Document, course: Course) -> Iterator[Problem]:

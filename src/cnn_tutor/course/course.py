@@ -17,6 +17,7 @@ from cnn_tutor.course.model import (
     Image,
     Kernel,
     Lesson,
+    Misconception,
     Quiz,
     Section,
     Step,
@@ -97,6 +98,12 @@ class Course:
     def kernels(self) -> Mapping[str, Kernel]:
         """The kernels of kernels.yaml, by id."""
         return {k.id: k for k in _read(files.KERNELS, self.directory / "kernels.yaml")}
+
+    @cached_property
+    def misconceptions(self) -> Mapping[str, Misconception]:
+        """What people think, by id, from misconceptions.yaml."""
+        path = self.directory / "misconceptions.yaml"
+        return {each.id: each for each in _read(files.MISCONCEPTIONS, path)}
 
     @cached_property
     def images(self) -> Mapping[str, Image]:

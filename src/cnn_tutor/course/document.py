@@ -54,11 +54,11 @@ class MapNode(Node):
 
 
 class Use(NamedTuple):
-    """Where the prose names a term or a fact: `offset` counts in the value of `node`."""
+    """Where a file names something of another one, or a fact: `offset` counts in `node`'s value."""
 
     word: str
     node: Node
-    offset: int
+    offset: int = 0
 
 
 class Document:
@@ -70,6 +70,8 @@ class Document:
         root: The tree of its nodes.
         refused: What is not allowed in it, whatever it says.
         terms: The words that its prose looks up in the glossary.
+        misconceptions: Those that its wrong answers name.
+        places: The steps that its questions lead back to.
         facts: The facts that its prose names, and no figure beside it has been found yet.
         figures: The figures in it.
         programs: The code in it that is whole.
@@ -82,6 +84,8 @@ class Document:
         self.text = text
         self.refused: list[Problem] = []
         self.terms: list[Use] = []
+        self.misconceptions: list[Use] = []
+        self.places: list[Use] = []
         self.facts: list[Use] = []
         self.figures: list[tuple[FigureSpec, Node]] = []
         self.programs: list[tuple[str, Node]] = []

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import cast
 
 from cnn_tutor.course.combine import attempt
-from cnn_tutor.course.document import Document, Node, TextNode, Use, at
+from cnn_tutor.course.document import Document, Node, TextNode, at
 from cnn_tutor.course.model import FigureKind
-from cnn_tutor.course.problems import ContentError, Problem, show, suggest
-from cnn_tutor.course.readers import NUMBER, Reader, T, scalar
+from cnn_tutor.course.problems import ContentError, Problem, suggest
+from cnn_tutor.course.readers import Reader, T
 
 
 def _names(text: str) -> frozenset[str]:
@@ -33,12 +32,14 @@ FACTS: dict[FigureKind, frozenset[str]] = {
         """kernel_size kernel_height kernel_width input_shape output_shape channels filters groups
         products weights parameters parameters_one_channel parameters_one_bias multiply_adds
         output_values smallest largest cell cell_row cell_column row bias cell_before_activation
-        cell_without_bias cell_without_padding cell_flipped cell_one_channel window_sum sum"""
+        cell_without_bias cell_without_padding cell_flipped cell_one_channel window_sum sum
+        output output_flipped largest_row largest_column"""
     ),
     "pool2d": _SLIDE
     | _names(
         """pool_size cell cell_row cell_column row max_cell average_cell global_average window_sum
-        window_cells first_cell smallest_cell average_counting_padding max_counting_padding"""
+        window_cells first_cell smallest_cell average_counting_padding max_counting_padding
+        max_map average_map first_map sum_map"""
     ),
     "flatten": _names(
         """input_size input_shape height width channels values pixels cell cell_row cell_column
@@ -67,33 +68,17 @@ FACTS: dict[FigureKind, frozenset[str]] = {
     ),
     "relu": _names(
         """size cells negatives zeroed cell_before cell cell_row cell_column row absolute_cell
-        smallest largest smallest_after largest_after"""
+        smallest largest smallest_after largest_after before after absolute"""
     ),
 }
 NOT_A_NUMBER = _names(
     """size input_size kernel_size pool_size output_size field_size input_shape output_shape
-    padding sum row"""
+    padding sum"""
 )
-
-_FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-
-
-def _answer(node: Node, document: Document) -> str:
-    expected = 'a number or "{fact}" was expected'
-    value = scalar(node, document, 'a number or "{fact}"')
-    if fact := _FACT.fullmatch(value):
-        document.facts.append(Use(fact[1], node, 0))
-        if fact[1] in NOT_A_NUMBER:
-            raise document.error(node, f"{value} is not one number; {expected}", 0)
-    elif not NUMBER.fullmatch(value):
-        raise document.error(node, f"{show(value) or 'nothing'} where {expected}")
-    return value
-
-
-ANSWER = Reader(
-    _answer, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_FACT.pattern}$"}]}
+MAPS = _names(
+    "row output output_flipped before after absolute max_map average_map first_map sum_map"
 )
-"""What a question has for an answer: a number, or a fact that is one."""
+"""Facts that are rows of numbers, as they are typed: `4 2 / 2 9`."""
 
 
 def beside_figure(reader: Reader[T]) -> Reader[T]:

@@ -17,9 +17,11 @@ from cnn_tutor.course.model import (
     Kernel,
     Layer,
     Lesson,
+    Misconception,
     ModelPiece,
     Quiz,
     Section,
+    Skill,
     Step,
     Term,
 )
@@ -66,6 +68,19 @@ def folded(word: str) -> str:
     return " ".join(word.casefold().split())
 
 
+def _skills_astray(quiz: Quiz, node: Node, document: Document) -> Iterator[Problem]:
+    skills = [skill.id for skill in quiz.skills]
+    for index, question in enumerate(quiz.questions):
+        if question.skill not in skills:
+            hint = suggest(question.skill, skills)
+            message = f'there is no skill "{show(question.skill)}" in this quiz{hint}'
+            yield document.problem(at(node, "questions", index, "skill"), message)
+    trained = {question.skill for question in quiz.questions}
+    for index, skill in enumerate(skills):
+        if skill not in trained:
+            yield document.problem(at(node, "skills", index), "no question trains this skill")
+
+
 def _step(code: str, **fields: Any) -> Step:
     return Step(code=tuple(CodeLine(line, new=False) for line in code.splitlines()), **fields)
 
@@ -102,6 +117,7 @@ _STEP: Fields = {
 }
 _STEPS = many(beside_figure(record(_step, _STEP)), unique="id")
 _QUESTIONS = many(QUESTION, unique="id")
+_SKILLS = many(record(Skill, {"id": ID, "name": LINE}), most=12, unique="id")
 _TERM: Fields = {
     "name": LINE,
     "also": maybe(many(LINE, least=0), ()),
@@ -111,7 +127,10 @@ _TERM: Fields = {
 
 COURSE: Reader[Outline] = beside_figure(checked(record(Outline, _COURSE), _loose_ends))
 LESSON: Reader[Lesson] = record(partial(Lesson, id=""), {"title": LINE, "steps": _STEPS})
-QUIZ: Reader[Quiz] = record(partial(Quiz, id=""), {"title": LINE, "questions": _QUESTIONS})
+QUIZ: Reader[Quiz] = checked(
+    record(partial(Quiz, id=""), {"title": LINE, "skills": _SKILLS, "questions": _QUESTIONS}),
+    _skills_astray,
+)
 GLOSSARY: Reader[tuple[Term, ...]] = checked(_list_of("terms", Term, _TERM), _taken_words)
 FAQ: Reader[tuple[Answered, ...]] = _list_of(
     "questions", Answered, {"question": LINE, "answer": PARAGRAPHS}
@@ -122,6 +141,9 @@ ARTICLE: Reader[tuple[Section, ...]] = _list_of(
 KERNELS: Reader[tuple[Kernel, ...]] = _list_of(
     "kernels", Kernel, {"name": LINE, "does": PARAGRAPH, "rows": MATRIX}
 )
+MISCONCEPTIONS: Reader[tuple[Misconception, ...]] = _list_of(
+    "misconceptions", Misconception, {"name": LINE, "because": PARAGRAPH, "truth": PARAGRAPH}
+)
 
 FILES: dict[str, Reader[Any]] = {
     "course": COURSE,
@@ -131,6 +153,7 @@ FILES: dict[str, Reader[Any]] = {
     "faq": FAQ,
     "article": ARTICLE,
     "kernels": KERNELS,
+    "misconceptions": MISCONCEPTIONS,
     "image": IMAGE,
 }
 

@@ -23,7 +23,18 @@ FigureKind = Literal[
     "receptive-field",
     "conv2d-transpose",
 ]
-QuestionKind = Literal["choice", "number"]
+QuestionKind = Literal[
+    "choice",
+    "choices",
+    "number",
+    "shape",
+    "cell",
+    "grid",
+    "order",
+    "match",
+    "blank",
+    "wrong-layer",
+]
 Hides = Literal["nothing", "cell", "row", "map"]
 Option = str | int | float | bool | tuple["Option", ...]
 
@@ -41,30 +52,49 @@ class FigureSpec(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One answer to choose, with what is said to somebody who chose it."""
+    """One answer to choose, what is said to somebody who chose it, and the misconception if wrong.
+
+    A wrong one with nothing to say of its own gets what is true of its misconception.
+    """
 
     text: Paragraph
-    right: bool
-    says: Paragraph
+    right: bool = False
+    says: Paragraph = ()
+    misconception: str = ""
 
 
 class Mistake(NamedTuple):
-    """A wrong number that a known way of thinking gives, and what that way leaves out.
+    """A wrong answer that a known way of thinking gives, and what that way leaves out.
 
-    `name` is the misconception's, where it has one.
+    `gives` is written as the question's answer is; for an order it is two letters, of which the
+    second comes first in the right order ("c a"). `name` is the misconception's id. One with
+    nothing to say of its own gets what is true of that misconception.
     """
 
     gives: str
-    says: Paragraph
+    says: Paragraph = ()
     name: str = ""
+
+
+class See(NamedTuple):
+    """Where a question leads back to: a step as "<lesson>/<step>", a term of the glossary."""
+
+    step: str = ""
+    term: str = ""
 
 
 class Question(NamedTuple):
     """A question, in a quiz or as a step's prediction.
 
-    `answer` and every `Mistake.gives` are a number or a `{fact}` of the figure; choices carry
-    their own right and wrong. A question with `generate` gets its numbers from that generator
-    of `cnn_tutor.quiz`, with `ranges` as its parameters.
+    Choices carry their own right and wrong. What `answer`, `also` (other right ones) and every
+    `Mistake.gives` are is up to the kind, and `{facts}` of the figure may stand in them:
+
+        number       12               grid         1 2 / 3 4
+        shape        (6, 6, 8)        blank        what is missing at the ___ of `code`
+        cell         (0, 4)           wrong-layer  the line of `code` that is wrong, from 1
+
+    `order` holds what is to be put in order, in the right one. A question with `generate` gets all
+    of this from that generator of `cnn_tutor.quiz`, with `ranges` as its parameters.
     """
 
     id: str
@@ -72,11 +102,15 @@ class Question(NamedTuple):
     ask: tuple[Paragraph, ...]
     skill: str = ""
     choices: tuple[Choice, ...] = ()
+    order: tuple[str, ...] = ()
+    code: str = ""
     answer: str = ""
+    also: tuple[str, ...] = ()
     tolerance: float = 0.0
     mistakes: tuple[Mistake, ...] = ()
     why: tuple[Paragraph, ...] = ()
     hint: Paragraph = ()
+    see: See = See()
     figure: FigureSpec | None = None
     hides: Hides = "nothing"
     generate: str = ""
@@ -109,12 +143,29 @@ class Lesson(NamedTuple):
     steps: tuple[Step, ...]
 
 
+class Skill(NamedTuple):
+    """One thing that a learner can do. Its id is the only one of its name in the course."""
+
+    id: str
+    name: str
+
+
 class Quiz(NamedTuple):
-    """The questions of one layer. The id is the name of the file."""
+    """The skills of one layer and the questions that train them. The id is the file's name."""
 
     id: str
     title: str
     questions: tuple[Question, ...]
+    skills: tuple[Skill, ...] = ()
+
+
+class Misconception(NamedTuple):
+    """Something that people think: why they do, and what is true."""
+
+    id: str
+    name: str
+    because: Paragraph
+    truth: Paragraph
 
 
 class Layer(NamedTuple):

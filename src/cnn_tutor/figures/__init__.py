@@ -10,6 +10,7 @@ from cnn_tutor.figures.conv2d_transpose import conv2d_transpose
 from cnn_tutor.figures.dense import dense
 from cnn_tutor.figures.flatten import flatten
 from cnn_tutor.figures.grid import grid
+from cnn_tutor.figures.maps import maps
 from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.options import FigureError, Options
 from cnn_tutor.figures.pool2d import pool2d
@@ -39,6 +40,7 @@ KINDS: Mapping[str, Callable[[Options, Shelf], Figure]] = {
     "softmax": softmax,
     "receptive-field": receptive,
     "conv2d-transpose": conv2d_transpose,
+    "maps": maps,
 }
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from cnn_tutor.figures.bend import BENDS
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size
+from cnn_tutor.figures.numbers import longest, show_number, show_row, show_rows, show_size
 from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.source import Shelf, one_map
@@ -66,6 +66,9 @@ def relu(options: Options, shelf: Shelf) -> Figure:
             "cell_row": str(at.row),
             "cell_column": str(at.column),
             "row": show_row(after[at.row]),
+            "before": show_rows(before),
+            "after": show_rows(after),
+            "absolute": show_rows(abs(before)),
             "absolute_cell": show_number(abs(before[at])),
             "smallest": show_number(before.min()),
             "largest": show_number(before.max()),

@@ -11,6 +11,7 @@ from cnn_tutor.figures.numbers import (
     products,
     show_number,
     show_row,
+    show_rows,
     show_size,
 )
 from cnn_tutor.figures.slide_facts import slide_facts
@@ -58,6 +59,8 @@ def _cell(layer: Convolution, filter_: int, at: Cell) -> Facts:
     def bent(total: float) -> str:
         return show_number(layer.bent(np.array([total], np.float32))[0])
 
+    largest = Cell(*divmod(int(layer.after[:, :, filter_].argmax()), layer.slide.output[1]))
+    turned = layer.bent(layer.convolved(layer.slide.padding, layer.weights[::-1, ::-1]))
     terms = tuple(chain(*(products(weights[:, :, c], window[:, :, c]) for c in range(layer.depth))))
     return {
         "cell": show_number(layer.after[at][filter_]),
@@ -71,6 +74,10 @@ def _cell(layer: Convolution, filter_: int, at: Cell) -> Facts:
         "cell_flipped": bent((window * weights[::-1, ::-1]).sum() + bias),
         "cell_one_channel": bent((window * weights)[:, :, 0].sum() + bias),
         "window_sum": show_number(window.sum()),
+        "output": show_rows(layer.after[:, :, filter_]),
+        "output_flipped": show_rows(turned[:, :, filter_]),
+        "largest_row": str(largest.row),
+        "largest_column": str(largest.column),
         "sum": Sum((*terms, show_number(bias)) if layer.bias.any() else terms, "", "").text,
     }
 

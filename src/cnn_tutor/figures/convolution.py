@@ -55,11 +55,11 @@ class Convolution:
         self.before = self.convolved(self.slide.padding)
         self.after = self.bent(self.before)
 
-    def convolved(self, padding: str) -> Array:
-        """The output before the activation; with another padding, what that would give."""
+    def convolved(self, padding: str, weights: Array | None = None) -> Array:
+        """The output before the activation; or what another padding or other weights would give."""
         y = engine.conv2d(
             self.given.x[np.newaxis],
-            self.weights,
+            self.weights if weights is None else weights,
             self.bias,
             strides=self.slide.strides,
             padding=padding,

@@ -15,6 +15,11 @@ def show_number(number: Number) -> str:
     return str(int(rounded)) if rounded.is_integer() else f"{rounded:.2f}".rstrip("0")
 
 
+def show_rows(rows: Iterable[Iterable[Number]]) -> str:
+    """A small map in one line, as it can be typed: "4 2 / 2 9"."""
+    return " / ".join(" ".join(map(show_number, row)) for row in rows)
+
+
 def show_size(height: int, width: int) -> str:
     """Height and width as the prose writes them: "8 x 8"."""
     return f"{height} x {width}"

@@ -1,6 +1,6 @@
 """Pooling: one number kept of every window, the largest or the mean; or one of the whole map."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from cnn_tutor import engine
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Array, Cell, Facts, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size, total
+from cnn_tutor.figures.numbers import longest, show_number, show_row, show_rows, show_size, total
 from cnn_tutor.figures.options import FigureError, Options, pair, place, words
 from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.slide import Slide
@@ -72,6 +72,12 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
             + (" of the pooled map; the global average takes in every cell." if whole else "."),
         )
 
+    def by_window(keep: Callable[[list[float]], float]) -> str:
+        """The map that keeping something else of each window would give."""
+        height, across = slide.output
+        kept = [keep(list(inside(place).values())) for place in range(height * across)]
+        return show_rows(kept[row * across : (row + 1) * across] for row in range(height))
+
     start = at.row * slide.output[1] + at.column
     first = pools[0]
     widest = [float(longest(padded))] * (size[0] * size[1])
@@ -92,6 +98,10 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
             "cell_row": str(at.row),
             "cell_column": str(at.column),
             "row": show_row(maps[first][result_of(first, at).row]),
+            "max_map": show_rows(maps["max"]),
+            "average_map": show_rows(maps["average"]),
+            "first_map": by_window(lambda values: values[0]),
+            "sum_map": by_window(sum),
             **_cell(maps, at, list(inside(start).values()), size[0] * size[1]),
         },
         start=start,

@@ -16,7 +16,8 @@ def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
     """
     moment = Moment(figure, View(frame, veil))
     lines = [line for panel in figure.panels for line in _panel(moment, panel)]
-    lines.append(moment.frame.says)
+    if moment.frame.says:
+        lines.append(moment.frame.says)
     written = list(moment.lines())
     for label, terms, result in written:
         about = f"{label}: " if len(written) > 1 else ""

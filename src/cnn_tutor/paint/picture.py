@@ -91,7 +91,8 @@ class Picture:
 
     @property
     def _sums_y(self) -> int:
-        return self._layout.rows + 1
+        """The row of the first sum: an empty one before it, where there are sums."""
+        return self._layout.rows + bool(self.figure.longest)
 
     def _sums(self, view: View) -> list[Row]:
         """The lines of arithmetic of a view."""

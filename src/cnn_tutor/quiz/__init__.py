@@ -1,7 +1,7 @@
 """Make a question, grade an answer, explain a mistake."""
 
 from cnn_tutor.quiz.edition import edition
-from cnn_tutor.quiz.grading import grade
+from cnn_tutor.quiz.grading import explained, form, grade
 from cnn_tutor.quiz.make import fill, make
 from cnn_tutor.quiz.model import Item, Option, QuestionError, Verdict
 from cnn_tutor.quiz.round import Need, Round, passed
@@ -14,7 +14,9 @@ __all__ = [
     "Round",
     "Verdict",
     "edition",
+    "explained",
     "fill",
+    "form",
     "grade",
     "make",
     "passed",

@@ -17,6 +17,8 @@ def edition(question: Question) -> str:
     key = (
         question.kind,
         question.answer,
+        question.also,
+        question.order,
         question.tolerance,
         right,
         question.figure,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from random import Random
 
 from cnn_tutor.course import text
-from cnn_tutor.course.model import Mistake, Question
-from cnn_tutor.course.text import Paragraph
+from cnn_tutor.course.model import Mistake, Question, QuestionKind
+from cnn_tutor.course.text import Paragraph, Span
+from cnn_tutor.quiz.kinds import kind_of
 from cnn_tutor.quiz.model import Item, Option, QuestionError
 
-_LETTERS = "abcdefghi"
+_LETTERS = "abcdefgh"
+_FACT = re.compile(r"\{(\w+)\}")
 
 
 def make(question: Question, seed: int, attempt: int = 1) -> Item:
@@ -24,25 +27,56 @@ def make(question: Question, seed: int, attempt: int = 1) -> Item:
         from cnn_tutor.quiz.generators import generate
 
         return generate(question, random)
-    order = random.sample(range(len(question.choices)), len(question.choices))
-    choices = [question.choices[i] for i in order]
-    options = tuple(
-        Option(_LETTERS[place], choice.text, choice.right, choice.says)
-        for place, choice in enumerate(choices)
-    )
-    return Item(
+    item = Item(
         question,
         variant="",
         kind=question.kind,
         ask=question.ask,
-        options=options,
+        code=question.code,
         answer=question.answer,
+        also=question.also,
         tolerance=question.tolerance,
         mistakes=question.mistakes,
         why=question.why,
         hint=question.hint,
         figure=question.figure,
         hides=question.hides,
+    )
+    if question.choices:
+        return _with_choices(item, random)
+    return _with_lines(item, random) if question.order else item
+
+
+def _with_choices(item: Item, random: Random) -> Item:
+    choices = item.question.choices
+    order = random.sample(range(len(choices)), len(choices))
+    options = tuple(
+        Option(letter, choice.text, choice.right, choice.says, choice.misconception)
+        for letter, choice in zip(_LETTERS, (choices[i] for i in order), strict=False)
+    )
+    return item._replace(
+        options=options,
+        answer=" ".join(option.letter for option in options if option.right),
+    )
+
+
+def _with_lines(item: Item, random: Random) -> Item:
+    """The lines of an order under letters, never in their right order at first."""
+    lines = item.question.order
+    order = list(range(len(lines)))
+    while order == sorted(order):
+        random.shuffle(order)
+    letters = {_LETTERS[place]: _LETTERS[order.index(place)] for place in range(len(lines))}
+    return item._replace(
+        options=tuple(
+            Option(letter, (Span("text", lines[i]),))
+            for letter, i in zip(_LETTERS, order, strict=False)
+        ),
+        answer=" ".join(letters.values()),
+        mistakes=tuple(
+            mistake._replace(gives=" ".join(letters[place] for place in mistake.gives.split()))
+            for mistake in item.mistakes
+        ),
     )
 
 
@@ -67,32 +101,40 @@ def _filled(item: Item, facts: Mapping[str, str]) -> Item:
     def filled(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
         return tuple(text.fill(paragraph, facts) for paragraph in paragraphs)
 
-    answer = _number(item.answer, facts)
-    mistakes = [
-        mistake._replace(gives=_number(mistake.gives, facts), says=text.fill(mistake.says, facts))
-        for mistake in item.mistakes
-    ]
+    def answer(written: str) -> str:
+        return _FACT.sub(lambda fact: facts[fact[1]], written)
+
     return item._replace(
         ask=filled(item.ask),
         options=tuple(
             option._replace(text=text.fill(option.text, facts), says=text.fill(option.says, facts))
             for option in item.options
         ),
-        answer=answer,
-        mistakes=distinct(answer, mistakes),
+        answer=answer(item.answer),
+        mistakes=distinct(
+            item.kind,
+            answer(item.answer),
+            item.tolerance,
+            (
+                mistake._replace(gives=answer(mistake.gives), says=text.fill(mistake.says, facts))
+                for mistake in item.mistakes
+            ),
+        ),
         why=filled(item.why),
         hint=text.fill(item.hint, facts),
     )
 
 
-def distinct(answer: str, mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+def distinct(
+    kind: QuestionKind, answer: str, tolerance: float, mistakes: Iterable[Mistake]
+) -> tuple[Mistake, ...]:
     """The mistakes that can be told from the right answer and from each other."""
-    by_value: dict[str, Mistake] = {}
+    same = kind_of(kind).same
+    kept: list[Mistake] = []
     for mistake in mistakes:
-        by_value.setdefault(mistake.gives, mistake)
-    by_value.pop(answer, None)
-    return tuple(by_value.values())
-
-
-def _number(value: str, facts: Mapping[str, str]) -> str:
-    return facts[value[1:-1]] if value.startswith("{") else value
+        if not same(mistake.gives, answer, tolerance) and not any(
+            same(mistake.gives, other.gives, 0.0) or same(other.gives, mistake.gives, 0.0)
+            for other in kept
+        ):
+            kept.append(mistake)
+    return tuple(kept)

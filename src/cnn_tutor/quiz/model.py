@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from cnn_tutor.course.model import FigureSpec, Hides, Mistake, Question, QuestionKind
+from cnn_tutor.course.model import FigureSpec, Hides, Mistake, Question, QuestionKind, See
 from cnn_tutor.course.text import Paragraph
 from cnn_tutor.quiz.edition import edition
 
@@ -13,16 +13,24 @@ class QuestionError(ValueError):
     """A question that can't be asked as its author wrote it: which, what, what was expected."""
 
 
+class Malformed(ValueError):
+    """An answer that can't be read; the message says what could be."""
+
+
 Outcome = Literal["right", "wrong", "unreadable"]
 
 
 class Option(NamedTuple):
-    """A choice as shown: its letter, its text, whether it is right, what is said to it."""
+    """A choice as shown: its letter, its text, whether it is right, what is said to it.
+
+    In an order it is one of the lines to be ordered, and none of them is right by itself.
+    """
 
     letter: str
     text: Paragraph
-    right: bool
-    says: Paragraph
+    right: bool = False
+    says: Paragraph = ()
+    misconception: str = ""
 
 
 class Item(NamedTuple):
@@ -30,6 +38,8 @@ class Item(NamedTuple):
 
     The same (question, seed, attempt) makes the same item. `variant` is what was drawn for it: the
     same choices in another order are none.
+
+    `answer` is what to type to be right, whatever the kind: "b", "a c", "12", "(6, 6, 8)".
     """
 
     question: Question
@@ -37,7 +47,9 @@ class Item(NamedTuple):
     kind: QuestionKind
     ask: tuple[Paragraph, ...]
     options: tuple[Option, ...] = ()
+    code: str = ""
     answer: str = ""
+    also: tuple[str, ...] = ()
     tolerance: float = 0.0
     mistakes: tuple[Mistake, ...] = ()
     why: tuple[Paragraph, ...] = ()
@@ -61,6 +73,11 @@ class Item(NamedTuple):
         return edition(self.question)
 
     @property
+    def see(self) -> See:
+        """Where it leads back to."""
+        return self.question.see
+
+    @property
     def typed(self) -> bool:
         """Whether the answer is made up, not chosen from some."""
         return is_typed(self.kind)
@@ -68,16 +85,16 @@ class Item(NamedTuple):
 
 def is_typed(kind: QuestionKind) -> bool:
     """Whether a question of this kind is answered by making up the answer, not by choosing it."""
-    return kind != "choice"
+    return kind not in ("choice", "choices")
 
 
 class Verdict(NamedTuple):
     """What an answer was, and what to say to it.
 
-    `given` is the answer as the log keeps it: the number typed, the words of the choice taken.
-    `says` speaks to this very answer (the choice taken, the mistake recognised, which `mistake`
-    names where it has a name); `why` explains the right one. An unreadable answer costs no
-    attempt: `says` tells the form expected.
+    `given` is the answer as the log keeps it: what was typed, the words of the choices taken.
+    `says` speaks to this very answer (the choice taken, the mistake recognised), `mistake` is the
+    id of the misconception that it shows; `why` explains the right answer. An unreadable answer
+    costs no attempt: `says` tells the form expected.
     """
 
     outcome: Outcome

@@ -11,36 +11,56 @@ from importlib import import_module
 from random import Random
 
 from cnn_tutor.course import text
-from cnn_tutor.course.model import Mistake, Question
+from cnn_tutor.course.model import Mistake, Question, QuestionKind
 from cnn_tutor.quiz.generators.draft import Draft, Pick
 from cnn_tutor.quiz.make import distinct
 from cnn_tutor.quiz.model import Item, QuestionError
 
-NAMES = ("conv2d-cell", "conv2d-parameters", "output-size")
+KINDS: dict[str, QuestionKind] = {
+    "output-size": "number",
+    "pad-amounts": "number",
+    "conv2d-parameters": "number",
+    "dense-parameters": "number",
+    "model-parameters": "number",
+    "multiply-adds": "number",
+    "receptive-field": "number",
+    "transposed-size": "number",
+    "flatten-length": "number",
+    "stack-shape": "shape",
+    "conv2d-cell": "number",
+    "conv2d-cell-channels": "number",
+    "max-pool-cell": "number",
+    "average-pool-cell": "number",
+    "global-average": "number",
+    "relu-map": "grid",
+    "softmax": "number",
+    "kernel-to-map": "match",
+    "feature-map-cell": "cell",
+}
+"""The generators by name, and the kind of question that each makes."""
 
 _TRIES = 50
 
 
 def generate(question: Question, random: Random) -> Item:
-    """A variant of a generated question, in which every mistake gives a number of its own.
+    """A variant of a generated question, in which every mistake gives an answer of its own.
 
     Where the ranges are so narrow that none was found, mistakes that can't be told apart are left
     out.
 
     Raises:
-        QuestionError: There is no such generator, or its ranges make no question.
+        QuestionError: There is no such generator, it makes another kind of question, or its ranges
+            make none.
     """
-    if question.generate not in NAMES:
-        raise QuestionError(
-            f"{question.id}: there is no generator {question.generate!r}; "
-            f"expected one of {', '.join(NAMES)}"
-        )
+    _check(question)
     module = import_module(f"{__name__}.{question.generate.replace('-', '_')}")
     found: Item | None = None
     for _ in range(_TRIES):
         pick = Pick(question, random)
         try:
             draft: Draft | None = module.draw(pick)
+        except QuestionError:
+            raise
         except ValueError as error:
             raise QuestionError(f"{question.id}: {error}") from error
         pick.check_all_known()
@@ -54,16 +74,34 @@ def generate(question: Question, random: Random) -> Item:
     return found
 
 
+def _check(question: Question) -> None:
+    if question.generate not in KINDS:
+        raise QuestionError(
+            f"{question.id}: there is no generator {question.generate!r}; "
+            f"expected one of {', '.join(KINDS)}"
+        )
+    kind = KINDS[question.generate]
+    if question.kind != kind:
+        raise QuestionError(
+            f"{question.id}: {question.generate} makes questions of kind {kind!r}, "
+            f"not {question.kind!r}"
+        )
+
+
 def _item(question: Question, variant: str, draft: Draft) -> Item:
     answer = str(draft.answer)
-    mistakes = [Mistake(str(gives), text.parse(says), name) for name, gives, says in draft.wrong]
+    mistakes = [
+        Mistake(str(wrong.gives), text.parse(wrong.says), wrong.misconception)
+        for wrong in draft.wrong
+    ]
     return Item(
         question,
         variant=variant,
-        kind="number",
+        kind=question.kind,
         ask=(text.parse(draft.ask),),
         answer=answer,
-        mistakes=distinct(answer, mistakes),
+        tolerance=draft.tolerance,
+        mistakes=distinct(question.kind, answer, draft.tolerance, mistakes),
         why=(text.parse(draft.why),),
         hint=text.parse(draft.hint),
         figure=draft.figure,

@@ -23,9 +23,15 @@ def draw(pick: Pick) -> Draft | None:
         ),
         Wrong(
             "one-kernel-per-filter",
-            kernel * filters + filters,
+            conv2d_parameters(window, 1, filters),
             "Not yet: that is one kernel a filter. "
             f"A filter has one for each of the {channels} channels that come in.",
+        ),
+        Wrong(
+            "kernel-times-filters",
+            kernel * filters,
+            f"Not yet: {window} x {window} x {filters} leaves out the channels that come in, "
+            "and the biases.",
         ),
         Wrong(
             "one-filter-only",

@@ -5,50 +5,47 @@ from cnn_tutor.shapes import output_size
 
 
 def draw(pick: Pick) -> Draft | None:
-    """Size, window, stride and padding; the numbers of the formula's common misreadings."""
+    """Size, window, stride, dilation and padding; the numbers of the formula's misreadings."""
     size = pick.whole("size", 6, 32)
     window = pick.whole("window", 2, 5)
     stride = pick.whole("stride", 1, 3)
+    dilation = pick.whole("dilation", 1, 1)
     padding = pick.word("padding", "valid", "same")
-    if not 1 < window < size:
+    span = dilation * (window - 1) + 1
+    if not 1 < span < size:
         return None
-    valid = output_size(size, window, stride)
-    same = output_size(size, window, stride, "same")
-    if padding == "valid":
-        wrong, why = _valid(size, window, stride, valid, same)
-        hint = "How far can the window move from the first place to the last that fits?"
-    else:
-        wrong, why = _same(size, stride, valid, same)
-        hint = "With `same`, the window and its size do not matter: only how far it moves."
-    return Draft(
-        ask=f"`Conv2D` meets an image of {size} rows: a kernel of {window} rows, stride {stride}, "
-        f'padding `"{padding}"`. How many rows does the feature map have?',
-        answer=valid if padding == "valid" else same,
-        wrong=wrong,
-        why=why,
-        hint=hint,
+    spread = f", dilation {dilation}" if dilation > 1 else ""
+    ask = (
+        f"`Conv2D` meets an image of {size} rows: a kernel of {window} rows, stride {stride}"
+        f'{spread}, padding `"{padding}"`. How many rows does the feature map have?'
     )
+    if padding == "same":
+        return _same(ask, size, span, stride)
+    return _valid(ask, size, window, stride, dilation)
 
 
-def _valid(size: int, window: int, stride: int, valid: int, same: int) -> tuple[list[Wrong], str]:
-    moves, unused = divmod(size - window, stride)
+def _valid(ask: str, size: int, window: int, stride: int, dilation: int) -> Draft:
+    span = dilation * (window - 1) + 1
+    answer = output_size(size, window, stride, "valid", dilation)
+    moves, unused = divmod(size - span, stride)
+    padded = output_size(size, window, stride, "same")
     wrong = [
         Wrong(
-            "first-place-forgotten",
+            "off-by-one",
             moves,
             f"Not yet: {moves} is how often the window moves. Its first place counts too.",
         ),
         Wrong(
-            "valid-keeps-size",
-            same,
-            f"Not yet: {same} rows need padding. With `valid` the window stays inside the image.",
+            "size-kept",
+            padded,
+            f"Not yet: {padded} rows need padding. With `valid` the window stays inside the image.",
         ),
     ]
     if stride > 1:
-        unstrided = size - window + 1
+        unstrided = size - span + 1
         wrong.append(
             Wrong(
-                "stride-forgotten",
+                "stride-ignored",
                 unstrided,
                 f"Not yet: {unstrided} is the size at stride 1. This window moves by {stride}.",
             )
@@ -56,18 +53,46 @@ def _valid(size: int, window: int, stride: int, valid: int, same: int) -> tuple[
     if unused:
         wrong.append(
             Wrong(
-                "valid-rounds-up",
-                valid + 1,
-                f"Not yet: for {valid + 1} the window would hang over the edge. Round down; "
+                "ceil-for-floor",
+                answer + 1,
+                f"Not yet: for {answer + 1} the window would hang over the edge. Round down; "
                 "what is left over stays unused.",
             )
         )
+    if dilation > 1:
+        wrong.append(
+            Wrong(
+                "dilation-ignored",
+                output_size(size, window, stride),
+                f"Not yet: that is without dilation. The weights stand {dilation} pixels apart.",
+            )
+        )
+    if dilation > 1 and dilation * window <= size:
+        wrong.append(
+            Wrong(
+                "span-miscounted",
+                output_size(size, dilation * window, stride),
+                f"Not yet: {window} weights have {window - 1} distances of {dilation} between "
+                f"them, so they span {span} pixels, not {dilation * window}.",
+            )
+        )
+    spans = ""
+    if dilation > 1:
+        spans = f"The kernel spans {dilation} x {window - 1} + 1 = {span} rows. "
     rounded = ", rounded down," if unused else ""
-    quotient = f"({size} - {window}) / {stride}{rounded} is {moves}"
-    return wrong, f"{quotient}: so often it moves. With its first place: {valid}."
+    return Draft(
+        ask=ask,
+        answer=answer,
+        wrong=wrong,
+        why=f"{spans}({size} - {span}) / {stride}{rounded} is {moves}: so often it moves. "
+        f"With its first place: {answer}.",
+        hint="How far can the window move from the first place to the last that fits?",
+    )
 
 
-def _same(size: int, stride: int, valid: int, same: int) -> tuple[list[Wrong], str]:
+def _same(ask: str, size: int, span: int, stride: int) -> Draft:
+    answer = output_size(size, span, stride, "same")
+    valid = output_size(size, span, stride)
     wrong = [
         Wrong(
             "padding-left-out",
@@ -86,10 +111,16 @@ def _same(size: int, stride: int, valid: int, same: int) -> tuple[list[Wrong], s
     if size % stride:
         wrong.append(
             Wrong(
-                "same-rounds-down",
+                "floor-for-ceil",
                 size // stride,
                 "Not yet: `same` rounds up. Padding makes room for one more place at the edge.",
             )
         )
     rounded = ", rounded up," if size % stride else ""
-    return wrong, f"With `same`: {size} / {stride}{rounded} is {same}, whatever the kernel's size."
+    return Draft(
+        ask=ask,
+        answer=answer,
+        wrong=wrong,
+        why=f"With `same`: {size} / {stride}{rounded} is {answer}, whatever the kernel's size.",
+        hint="With `same`, the window and its size do not matter: only how far it moves.",
+    )

@@ -19,7 +19,7 @@ from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.screens.figure_page import MOVING, FigurePage
 from cnn_tutor.tui.widgets.desk import Desk
-from cnn_tutor.tui.widgets.field import NUMERIC
+from cnn_tutor.tui.widgets.field import begins
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.talk import Talk
@@ -204,9 +204,9 @@ class LessonScreen(FigurePage):
     def begins_answer(self, asked: Prediction, character: str) -> bool:
         """Type the character into the answer, or take the choice of that number."""
         if asked.item.typed:
-            if character in NUMERIC:
+            if begun := begins(asked.item, character):
                 self.desk.talk.type(character)
-            return character in NUMERIC
+            return begun
         chosen = character.isdigit() and 0 < int(character) <= len(asked.item.options)
         if chosen:
             self.desk.talk.choices.chosen = int(character) - 1

@@ -12,12 +12,13 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from cnn_tutor.practice import Plan, Sitting
-from cnn_tutor.quiz import Item, Verdict, fill, grade
+from cnn_tutor.quiz import Item, Verdict, explained, fill, grade
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.choices import Choices
+from cnn_tutor.tui.widgets.code import asked_about
 from cnn_tutor.tui.widgets.feedback import feedback, summary
-from cnn_tutor.tui.widgets.field import NUMERIC, Field
+from cnn_tutor.tui.widgets.field import Field, begins, placeholder
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.words import page, words
 
@@ -49,10 +50,11 @@ class QuizScreen(Page):
         yield Heading()
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="ask")
+            yield Static(id="code")
             yield Choices()
             with Horizontal():
                 yield Static("> ", id="prompt")
-                yield Field("type a number")
+                yield Field("")
             yield Static(id="says")
             yield Static(id="why")
 
@@ -77,10 +79,23 @@ class QuizScreen(Page):
         self.query_one(Heading).far = f"question {self.round.settled + 1} of {self.round.total}"
         self.query_one("#ask", Static).update(page(self.item.ask))
         self.say(NOTHING)
-        choices, field = self.query_one(Choices), self.query_one(Field)
+        self.put_code()
+        choices, field, typed = self.query_one(Choices), self.query_one(Field), self.item.typed
         choices.options, choices.chosen, choices.settled = self.item.options, 0, False
-        choices.display, self.query_one(Horizontal).display = not self.item.typed, self.item.typed
-        field.value, field.disabled = "", False
+        choices.taken = frozenset() if self.item.kind == "choices" else None
+        if typed:
+            choices.chosen = -1
+        choices.display, self.query_one(Horizontal).display = bool(self.item.options), typed
+        field.value, field.disabled, field.placeholder = "", False, placeholder(self.item)
+        self.set_class(self.item.kind == "order", "-order")
+        self.set_focus(field if self.item.kind == "blank" else None)
+
+    def put_code(self) -> None:
+        """Show the code that is asked about."""
+        code = self.query_one("#code", Static)
+        code.display = bool(self.item and self.item.code)
+        if self.item:
+            code.update(asked_about(self.item, answered=self.verdict is not None))
 
     def with_figure(self, item: Item) -> Item:
         """Show the question's figure, if it has one, and put the figure's numbers into it."""
@@ -126,7 +141,7 @@ class QuizScreen(Page):
         """Take an answer, say what it was, and write it down."""
         if self.item is None or self.verdict is not None:
             return
-        verdict = grade(self.item, response)
+        verdict = explained(grade(self.item, response), self.tutor.course)
         self.say(feedback(verdict), page(verdict.why))
         if verdict.outcome == "unreadable":
             return
@@ -135,11 +150,23 @@ class QuizScreen(Page):
         self.tutor.kept(earned.saved)
         if not verdict.right:
             self.missed.append(self.item)
-        self.query_one(Choices).settled = True
+        self.settle_choices(self.item)
+        self.put_code()
         self.query_one(Field).disabled = True
         self.set_focus(None)
         if self.figure is not None:
             self.figure.veil("nothing")
+            if self.item.kind in ("grid", "cell"):  # the whole map was asked for
+                self.figure.go(self.figure.last_frame)
+
+    def settle_choices(self, item: Item) -> None:
+        """Show what was right; the lines of an order in their right order."""
+        choices = self.query_one(Choices)
+        if item.kind == "order":
+            letters = item.answer.split()
+            choices.options = sorted(item.options, key=lambda each: letters.index(each.letter))
+        else:
+            choices.settled = True
 
     def put_summary(self) -> None:
         """Say how it went."""
@@ -147,6 +174,7 @@ class QuizScreen(Page):
         self.query_one(Heading).far = "done"
         for part in (Choices, Horizontal):
             self.query_one(part).display = False
+        self.put_code()
         ask = self.query_one("#ask", Static)
         ask.update(
             summary(
@@ -162,49 +190,62 @@ class QuizScreen(Page):
         self.drop_figure()
 
     def on_key(self, event: Key) -> None:
-        """What a number is typed with goes into the field, if that waits for one.
+        """What begins an answer goes into the field, if that waits for one; Space takes a choice
+        where many can be taken.
 
         Of keys in quick succession more than the first can come here before the field has them.
         """
-        if self.waits_for_number and (event.character or "x") in NUMERIC:
-            if self.focused is None:
-                self.action_field()
-            self.query_one(Field).insert_text_at_cursor(event.character or "")
+        if self.item is None or self.verdict is not None:
+            return
+        choices, field = self.query_one(Choices), self.query_one(Field)
+        late = self.focused is field and event.is_printable
+        if late or (self.focused is None and begins(self.item, event.character)):
+            self.set_focus(field)
+            field.insert_text_at_cursor(event.character or "")
+            event.stop()
+        elif choices.taken is not None and event.key == "space":
+            choices.toggle(choices.chosen)
             event.stop()
 
     @property
-    def waits_for_number(self) -> bool:
+    def waits_for_typing(self) -> bool:
         """Whether the question on the page is to be answered by typing."""
         return self.item is not None and self.item.typed and self.verdict is None
 
     def action_field(self) -> None:
         """Go into the field, where there is one to fill; or out of it."""
-        into = self.waits_for_number and self.focused is None
+        into = self.waits_for_typing and self.focused is None
         self.set_focus(self.query_one(Field) if into else None)
 
     def action_choose(self, by: int) -> None:
         """Mark another choice."""
         choices = self.query_one(Choices)
-        if not choices.settled:
+        if self.verdict is None and self.item and not self.item.typed:
             choices.chosen = max(0, min(choices.chosen + by, len(choices.options) - 1))
 
     def action_answer(self, key: str) -> None:
-        """Give the answer of a letter or number."""
-        names = [each.letter for each in self.query_one(Choices).options]
+        """Give the answer of a letter or number; where many can be taken, take it or leave it."""
+        choices = self.query_one(Choices)
+        names = [each.letter for each in choices.options]
         place = int(key) - 1 if key.isdigit() else names.index(key) if key in names else len(names)
-        if self.verdict is None and place < len(names):
-            self.query_one(Choices).chosen = place
+        if self.item is None or self.item.typed or self.verdict or place >= len(names):
+            return
+        if choices.taken is not None:
+            choices.toggle(place)
+        else:
+            choices.chosen = place
             self.give(names[place])
 
     def action_go_on(self) -> None:
         """Give the answer that is marked; after an answer, go on."""
         if self.item is None:
             self.tutor.action_home()
-        elif self.waits_for_number:
+        elif self.waits_for_typing and self.focused is None:
             self.action_field()
+        elif self.waits_for_typing:
+            self.give(self.query_one(Field).value)
         elif self.verdict is None:
-            choices = self.query_one(Choices)
-            self.give(choices.options[choices.chosen].letter)
+            self.give(self.query_one(Choices).letters)
         elif self.round.item is None:
             self.put_summary()
         else:
@@ -214,6 +255,10 @@ class QuizScreen(Page):
     def typed(self, event: Input.Submitted) -> None:
         """Give the answer that is typed."""
         self.give(event.value)
+
+    def action_term(self) -> None:
+        """Look up the term that an answered question leads to; else any word."""
+        self.tutor.open_glossary(self.item.see.term if self.item and self.verdict else None)
 
     def action_hint(self) -> None:
         """Show the hint, before the answer."""

@@ -1,4 +1,4 @@
-"""The choices of a question. They are drawn here; the page that holds them decides."""
+"""The choices of a question, or its lines to be ordered. The page that holds them decides."""
 
 from __future__ import annotations
 
@@ -14,18 +14,31 @@ from cnn_tutor.tui.widgets.words import hang, words
 
 
 class Choices(Widget):
-    """Choices to take one of.
+    """Choices to take one of, or many.
 
     Attributes:
-        chosen: The place of the one that is marked.
-        settled: Whether it is taken. Then only it and the right one are left.
+        chosen: The place of the one that is marked; -1 for none.
+        taken: The places of those taken, where many can be; `None` where one is.
+        settled: Whether it is answered. Then only those taken and the right ones are left.
     """
 
     DEFAULT_CSS = "Choices { height: auto; }"
 
     options: reactive[Sequence[Option]] = reactive((), layout=True)
     chosen = reactive(0)
+    taken: reactive[frozenset[int] | None] = reactive(None)
     settled = reactive(False, layout=True)
+
+    def toggle(self, place: int) -> None:
+        """Take a choice, or leave it again."""
+        self.chosen = place
+        self.taken = (self.taken or frozenset()) ^ {place}
+
+    @property
+    def letters(self) -> str:
+        """The letters of those taken, or of the one that is marked."""
+        places = [self.chosen] if self.taken is None else sorted(self.taken)
+        return " ".join(self.options[place].letter for place in places)
 
     def render(self) -> Content:
         """A letter and a text each; once settled, a word that says what it was."""
@@ -39,15 +52,24 @@ class Choices(Widget):
         return [
             line
             for place, option in enumerate(self.options)
-            if not self.settled or option.right or place == self.chosen
-            for line in self._option(option, place == self.chosen, width)
+            if not self.settled or option.right or self._is_taken(place)
+            for line in self._option(option, place, width)
         ]
 
-    def _option(self, option: Option, chosen: bool, width: int) -> list[Content]:
-        style, word = "$text bold" if chosen else "", ""
+    def _is_taken(self, place: int) -> bool:
+        return place == self.chosen if self.taken is None else place in self.taken
+
+    def _option(self, option: Option, place: int, width: int) -> list[Content]:
+        marked, taken = place == self.chosen, self._is_taken(place)
+        style, word = "$text bold" if marked else "", ""
         if self.settled:
             style = "$earned" if option.right else "$mistake"
             word = f"  ({'right' if option.right else 'your answer'})"
-        first = Content.assemble("› " if chosen else "  ", (f"{option.letter}  ", "$text bold"))
+            if option.right and not taken and self.taken is not None:
+                word = "  (right, and left out)"
+        box = "" if self.taken is None else "[x] " if taken else "[ ] "
+        first = Content.assemble(
+            "› " if marked and not self.settled else "  ", box, (f"{option.letter}  ", "$text bold")
+        )
         text = words(option.text).stylize_before(style) if style else words(option.text)
         return hang(first, text + Content.styled(word, style), width)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from cnn_tutor.course.model import CodeLine
+from cnn_tutor.quiz import Item
 
 MARK = "│"
 
@@ -20,3 +21,17 @@ def program(lines: Iterable[CodeLine]) -> Content:
         for line in lines
     ]
     return Content("\n").join([Content.styled("model.py", "$quiet"), *shown])
+
+
+def asked_about(item: Item, answered: bool) -> Content:
+    """The code of a question: its blank or its wrong line marked, once answered with the answer."""
+    if item.kind == "blank":
+        before, blank, after = item.code.rstrip().partition("___")
+        shown = (item.answer, "$earned bold") if answered else (blank, "$marked bold")
+        return Content.assemble(("  " + before, "$code"), shown, (after, "$code"))
+    lines = []
+    for number, line in enumerate(item.code.splitlines(), start=1):
+        wrong = answered and str(number) == item.answer
+        style = "$mistake bold" if wrong else "$code"
+        lines.append(Content.assemble((f"{number:2}  ", "$quiet"), (line, style)))
+    return Content("\n").join(lines)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-NUMERIC = "0123456789+-.,"
-"""What a typed answer begins with. Typed anywhere on the page, it goes into the answer."""
+from cnn_tutor.quiz import Item, form
+
+_NUMERIC = "0123456789+-.,("
 
 
 class Field(Input):
@@ -14,3 +15,15 @@ class Field(Input):
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+
+def begins(item: Item, character: str | None) -> bool:
+    """Whether a character typed anywhere on the page begins an answer to the question."""
+    if not character or not item.typed:
+        return False
+    return character in (item.answer.split() if item.kind in ("order", "match") else _NUMERIC)
+
+
+def placeholder(item: Item) -> str:
+    """What an empty field says."""
+    return "type a number" if item.kind == "number" else f"type {form(item)}"

@@ -12,7 +12,7 @@ from cnn_tutor.course.text import Paragraph
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.widgets.choices import Choices
 from cnn_tutor.tui.widgets.feedback import headed
-from cnn_tutor.tui.widgets.field import Field
+from cnn_tutor.tui.widgets.field import Field, placeholder
 from cnn_tutor.tui.widgets.words import words
 
 
@@ -23,7 +23,7 @@ class Talk(Vertical):
     Talk { height: auto; }
     Talk Horizontal { height: 1; }
     Talk #prompt { width: 2; color: $quiet; }
-    Talk Input { width: 40; }
+    Talk Input { width: 1fr; max-width: 72; }
     """
 
     class Given(Message):
@@ -59,7 +59,7 @@ class Talk(Vertical):
             self.choices.chosen = -1
         self.field.value = ""
         self.field.placeholder = (
-            "another number, or Enter to see it" if prediction.can_be_shown else "type a number"
+            "try again, or Enter to see it" if prediction.can_be_shown else placeholder(item)
         )
         self._show(
             asked=_flow(item.ask) if asking else None,
