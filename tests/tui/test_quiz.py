@@ -252,7 +252,7 @@ async def test_failing_says_what_it_takes_and_what_to_look_at_again(tmp_path):
             asked.append(plain(opened(app).item.ask[0]))
             await answer(pilot, right=False)
             await press(pilot, "enter")
-        assert "0 of 2 right. 1 skill to go: 3 right in a row make one yours." in text(app)
+        assert "0 of 2 right. 2 skills to go: 3 right in a row make one yours." in text(app)
         for question in asked:
             assert question in in_one_line(app)
         await press(pilot, "enter")
