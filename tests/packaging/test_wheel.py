@@ -21,6 +21,10 @@ def test_it_carries_the_course_the_data_and_nothing_else(wheel):
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"cnn_tutor"}
 
 
+FORMS = ["a", "1", "(1, 1)", *("a b c d e f"[: 2 * count - 1] for count in range(3, 7))]
+"""An answer for every kind of question, right or wrong."""
+
+
 def cnn_tutor(installed, directory, *arguments, typed=""):
     away = environment(directory)
     del away["PYTHONPATH"]
@@ -37,7 +41,7 @@ def cnn_tutor(installed, directory, *arguments, typed=""):
 
 def test_it_runs_far_from_the_repository(installed, tmp_path):
     assert cnn_tutor(installed, tmp_path, "--version").stdout == f"cnn-tutor {__version__}\n"
-    ended = cnn_tutor(installed, tmp_path, "quiz", typed="a\n1\n" * 50)
+    ended = cnn_tutor(installed, tmp_path, "quiz", typed="\n".join(FORMS * 50))
     assert (ended.returncode, ended.stderr) == (1, "")
     assert re.search(r"^\d+ of \d+ right\.", ended.stdout, re.MULTILINE)
     assert "Quiz: " in cnn_tutor(installed, tmp_path, "progress").stdout
