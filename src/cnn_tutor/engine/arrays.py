@@ -27,7 +27,7 @@ def as_floats(*arrays: npt.ArrayLike, names: tuple[str, ...]) -> list[Array]:
 
     Raises `ValueError` for what is not made of real numbers.
     """
-    given = [np.asarray(array) for array in arrays]
+    given = list(map(np.asarray, arrays))
     for array in given:
         if array.dtype is not FLOAT32:
             break

@@ -21,7 +21,7 @@ from cnn_tutor.engine.arrays import (
     check_no_nan,
     floats,
 )
-from cnn_tutor.engine.plan import Cache, Plan
+from cnn_tutor.engine.plan import Cache, FlatPlan, Plan, is_flat
 from cnn_tutor.engine.windows import IntPair, Sliding, convolving
 from cnn_tutor.shapes import check_groups
 
@@ -50,11 +50,15 @@ def conv2d(
     shapes that do not agree, a kernel that does not fit, an unknown padding and NaN.
     Convention: `keras.layers.Conv2D`.
     """
-    arrays = (x, kernel) if bias is None else (x, kernel, bias)
-    x, kernel, *biases = as_floats(*arrays, names=NAMES)
-    shapes = x.shape, kernel.shape, biases[0].shape if biases else None
-    settings = (*shapes, x.dtype, strides, padding, dilation_rate, groups)
-    y: Array = PLANS.get(_plan, settings).convolve(x, kernel, *biases)
+    if bias is None:
+        x, kernel = as_floats(x, kernel, names=NAMES)
+    else:
+        x, kernel, bias = as_floats(x, kernel, bias, names=NAMES)
+    settings = x.shape, kernel.shape, x.dtype, strides, padding, dilation_rate, groups
+    plan = PLANS.get(_plan, settings)
+    if bias is not None:
+        _check_bias(bias.shape, kernel.shape[3])
+    y: Array = plan.convolve(x, kernel, bias)
     return y
 
 
@@ -69,23 +73,25 @@ class Plain:
     groups: int = 1
     bytes: int = 0
 
-    def convolve(self, x: Array, kernel: Array, *bias: Array) -> Array:
+    def convolve(self, x: Array, kernel: Array, bias: Array | None = None) -> Array:
         """`conv2d(x, kernel, bias)`."""
-        for array, name in zip((x, kernel, *bias), NAMES, strict=False):
-            check_no_nan(array, name)
+        check_no_nan(x, "x")
+        check_no_nan(kernel, "kernel")
         view = self.sliding.view(x)
         sums = [
             np.tensordot(view[:, :, :, channels], kernel[..., filters], axes=((4, 5, 3), (0, 1, 2)))
             for channels, filters in split(x.shape[3], kernel.shape[3], self.groups)
         ]
         y: Array = np.concatenate(sums, axis=3)
-        return sum(bias, y)
+        if bias is not None:
+            check_no_nan(bias, "bias")
+            y += bias
+        return y
 
 
 def _plan(
     shape: Shape,
     kernel_shape: Shape,
-    bias_shape: Shape | None,
     dtype: np.dtype[Any],
     strides: IntPair,
     padding: str,
@@ -97,12 +103,11 @@ def _plan(
     check_axes(kernel_shape, "kernel", KERNEL_AXES)
     check_groups(shape[3], kernel_shape[3], groups)
     check_length(kernel_shape, "kernel", 2, shape[3] // groups, "the channels of x / groups")
-    if bias_shape is not None:
-        _check_bias(bias_shape, kernel_shape[3])
     sliding = convolving((kernel_shape[0], kernel_shape[1]), strides, padding, dilation_rate)
     pads = sliding.pads(shape[1:3])
     if groups == 1 and sliding.strides == sliding.dilation == (1, 1):
-        return Plan(shape, kernel_shape, pads, dtype)
+        kind = FlatPlan if is_flat(shape, kernel_shape) else Plan
+        return kind(shape, kernel_shape, pads, dtype)
     return Plain(sliding, groups)
 
 
