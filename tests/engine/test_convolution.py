@@ -59,6 +59,7 @@ def test_float64_stays_and_whole_numbers_become_float32():
         ({"dilation_rate": (1, 4)}, r"width \(axis 2 of x\): .* spans 9"),
         ({"bias": np.ones(3)}, r"bias has 3 along axis 0, expected 4"),
         ({"padding": "full"}, r"padding must be \"valid\" or \"same\", not 'full'"),
+        ({"padding": ["same"]}, r"padding must be \"valid\" or \"same\", not \['same'\]"),
         ({"strides": 0}, r"strides must be a whole number of at least 1, not 0"),
         ({"strides": (1, 2, 3)}, r"strides must be a whole number or a pair"),
         ({"strides": 1.5}, r"strides must be a whole number"),

@@ -17,8 +17,8 @@ from cnn_tutor.engine import (
     relu,
     softmax,
 )
-from cnn_tutor.engine.convolution import PLANS, Plain
-from cnn_tutor.engine.plan import KEPT_PLANS, Cache
+from cnn_tutor.engine.convolution import PLANS, Plain, plan_for
+from cnn_tutor.engine.plan import CACHE_LINE, KEPT_PLANS, Cache, FlatPlan, Plan
 from cnn_tutor.engine.windows import Sliding
 from tests.engine.strategies import random_array
 
@@ -71,14 +71,42 @@ def test_maps_go_from_layer_to_layer_in_any_memory_order():
     np.testing.assert_array_equal(conv2d(once, kernel), conv2d(np.ascontiguousarray(once), kernel))
 
 
-def test_threads_do_not_mix_up_their_images():
-    kernel = np.ones((3, 3, 1, 1), np.float32)
+@pytest.mark.parametrize(
+    ("shape", "filters", "kind"),
+    [
+        ((1, 30, 30, 1), 2, FlatPlan),
+        ((1, 128, 128, 1), 8, Plan),  # One channel, but too large for a single product.
+        ((1, 40, 60, 10), 500, Plan),  # Rows that are multiplied in pieces, the last one shorter.
+        ((40, 8, 41, 3), 40, Plan),
+    ],
+)
+def test_products_of_every_size_are_the_plain_formula(shape, filters, kind):
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=shape).astype(np.float32)
+    kernel = rng.normal(size=(5, 5, shape[3], filters)).astype(np.float32)
+    sliding = Sliding((5, 5), (1, 1), "same")
+    assert type(plan_for(shape, kernel.shape, x.dtype, 1, "same", 1, 1)) is kind
+    expected = Plain(sliding).convolve(x, kernel)
+    np.testing.assert_allclose(conv2d(x, kernel, padding="same"), expected, rtol=1e-4, atol=1e-3)
+
+
+@pytest.mark.parametrize("shape", [(1, 9, 9, 1), (1, 9, 9, 3), (32, 9, 9, 1)])
+def test_columns_begin_on_a_cache_line(shape):
+    for dtype in (np.float32, np.float64):
+        plan = plan_for(shape, (3, 3, shape[3], 2), np.dtype(dtype), 1, "valid", 1, 1)
+        assert plan.windows.ctypes.data % CACHE_LINE == 0
+        assert plan.windows.strides[-2] % CACHE_LINE == 0
+
+
+@pytest.mark.parametrize("shape", [(1, 40, 40, 1), (1, 40, 40, 2), (8, 20, 20, 1)])
+def test_threads_do_not_mix_up_their_images(shape):
+    kernel = np.ones((3, 3, shape[3], 1), np.float32)
     wrong = []
 
     def work(value):
-        x = np.full((1, 40, 40, 1), value, np.float32)
-        for _ in range(200):
-            if not (conv2d(x, kernel) == 9 * value).all():
+        x = np.full(shape, value, np.float32)
+        for _ in range(100):
+            if not (conv2d(x, kernel) == kernel.size * value).all():
                 wrong.append(value)
 
     threads = [threading.Thread(target=work, args=(value,)) for value in (1, 2, 3)]

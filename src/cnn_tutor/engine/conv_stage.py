@@ -16,7 +16,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from cnn_tutor.engine.arrays import FLOAT32, Array, Shape
 from cnn_tutor.engine.conv_layers import Conv2D
-from cnn_tutor.engine.plan import Plan, as_images
+from cnn_tutor.engine.plan import Plan, as_images, zeros
 from cnn_tutor.engine.windows import Pair
 
 
@@ -28,8 +28,8 @@ class Duel:
 
     def __init__(self, a: Array, b: Array) -> None:
         self._a, self._b = a, b
-        self.larger: Array = np.empty(a.shape, FLOAT32)
-        self._difference: Array = np.empty(a.shape, FLOAT32)
+        self.larger: Array = zeros(a.shape, FLOAT32)
+        self._difference: Array = zeros(a.shape, FLOAT32)
         self._da, self._db = a.view(np.int32), b.view(np.int32)
         self._g, self._mask = self.larger.view(np.int32), self._difference.view(np.int32)
 
@@ -64,7 +64,7 @@ class InputGradient:
         phases, oh, f, places = dsums.shape
         (h, w, c), (kh, kw) = shape, kernel_shape[:2]
         top, left = kh - 1 - pads[0][0], kw - 1 - pads[1][0]
-        padded = np.zeros((h + kh - 1, f, w + kw - 1, n), FLOAT32)
+        padded = zeros((h + kh - 1, f, w + kw - 1, n), FLOAT32)
         inside = padded[top : top + oh, :, left : left + phases * places // n]
         self._moves = [
             (inside[:, :, phase::phases], dsums[phase].reshape(oh, f, -1, n))
@@ -75,7 +75,7 @@ class InputGradient:
             as_strided(padded[:, :, b:], (h, kh * f, w * n), (row, channel, number))
             for b in range(kw)
         ]
-        self._dx, self._part = (np.empty((h, c, w * n), FLOAT32) for _ in range(2))
+        self._dx, self._part = (zeros((h, c, w * n), FLOAT32) for _ in range(2))
         self._n = n
 
     def compute(self, kernel: Array) -> Array:
@@ -109,7 +109,7 @@ class ConvStage:
         pads = layer.sliding().pads(shape)
         phases = 2 if pooled else 1
         self._plan = Plan((n, h, w, c), kernel.shape, pads, FLOAT32, phases=phases)
-        self._sums: Array = np.empty(self._plan.output_shape, FLOAT32)
+        self._sums: Array = zeros(self._plan.output_shape, FLOAT32)
         self._duels = []
         self._out = self._sums[0]
         if pooled:
@@ -117,7 +117,7 @@ class ConvStage:
             down = Duel(across.larger[0::2], across.larger[1::2])
             self._duels = [across, down]
             self._out = down.larger
-        self._y: Array = np.empty(self._out.shape, FLOAT32)
+        self._y: Array = zeros(self._out.shape, FLOAT32)
         self._ones: Array = np.ones(len(self._y[0, 0]), FLOAT32)
         self._by_row: Array = np.empty((*self._sums.shape[:3], kh * kw * c), FLOAT32)
 

@@ -55,7 +55,7 @@ def conv2d(
     else:
         x, kernel, bias = as_floats(x, kernel, bias, names=NAMES)
     settings = x.shape, kernel.shape, x.dtype, strides, padding, dilation_rate, groups
-    plan = PLANS.get(_plan, settings)
+    plan = PLANS.get(plan_for, settings)
     if bias is not None:
         _check_bias(bias.shape, kernel.shape[3])
     y: Array = plan.convolve(x, kernel, bias)
@@ -89,7 +89,7 @@ class Plain:
         return y
 
 
-def _plan(
+def plan_for(
     shape: Shape,
     kernel_shape: Shape,
     dtype: np.dtype[Any],

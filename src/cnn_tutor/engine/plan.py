@@ -115,13 +115,15 @@ class Plan:
             self.inside[...] = x
             self.fill()
             self.multiply(kernel, out)
-            # NaN would have spread to the output; of a batch, the input is quicker to look through.
-            if has_nan(out) if len(x) == 1 else has_nan(self.padded) or has_nan(kernel):
+            # NaN would have spread to the output, unless that is too large to be looked through.
+            small = out.size <= 2 * self.padded.size
+            if has_nan(out) if small else has_nan(self.padded) or has_nan(kernel):
                 check_no_nan(x, "x")
                 check_no_nan(kernel, "kernel")
         if bias is not None:
             check_no_nan(bias, "bias")
-            out += bias[:, np.newaxis]
+            # A long run is added faster than a number to each row.
+            out += np.repeat(bias, out.shape[-1]).reshape(out.shape[-2:])
         shape, strides = self._images
         return np.ndarray(shape, out.dtype, out, 0, strides)
 
@@ -172,7 +174,8 @@ def zeros(shape: Shape, dtype: Any) -> npt.NDArray[Any]:
     size = math.prod(shape) * np.dtype(dtype).itemsize
     memory = np.zeros(size + CACHE_LINE, np.uint8)
     first = -memory.ctypes.data % CACHE_LINE
-    return memory[first : first + size].view(dtype).reshape(shape)
+    array: npt.NDArray[Any] = memory[first : first + size].view(dtype).reshape(shape)
+    return array
 
 
 def whole_lines(numbers: int) -> int:

@@ -1,15 +1,18 @@
 """The sliding window: how it moves over images, and everything that follows from that."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from cnn_tutor.engine.arrays import Array
-from cnn_tutor.shapes import Window, output_size, pad_amounts, pair
+from cnn_tutor.shapes import Window, check_padding, output_size, pad_amounts, pair
 
 IntPair = int | tuple[int, int]
 Pair = tuple[int, int]
+
+KEPT_SIZES = 128  # How many answers to a question about sizes are remembered.
 
 
 class Sliding(NamedTuple):
@@ -23,6 +26,7 @@ class Sliding(NamedTuple):
     padding: str
     dilation: Pair = (1, 1)
 
+    @lru_cache(maxsize=KEPT_SIZES)  # noqa: B019  (It keeps windows, and they are a few numbers.)
     def output(self, shape: tuple[int, ...]) -> Pair:
         """How many places the window takes; raises `ValueError`, naming the axis, if it can't."""
         places = []
@@ -33,6 +37,7 @@ class Sliding(NamedTuple):
                 raise ValueError(f"{name} (axis {i + 1} of x): {error}") from None
         return places[0], places[1]
 
+    @lru_cache(maxsize=KEPT_SIZES)  # noqa: B019
     def pads(self, shape: tuple[int, ...]) -> tuple[Pair, Pair]:
         """The padding of height (top, bottom) and of width (left, right); raises the same."""
         self.output(shape)
@@ -84,6 +89,7 @@ class Sliding(NamedTuple):
 def pooling(pool_size: IntPair, strides: IntPair | None, padding: str) -> Sliding:
     """The window of a pool: it moves by its own size unless told otherwise."""
     size = pair(pool_size, "pool_size")
+    check_padding(padding)
     return Sliding(size, size if strides is None else pair(strides, "strides"), padding)
 
 
@@ -91,6 +97,7 @@ def convolving(
     kernel_size: IntPair, strides: IntPair, padding: str, dilation_rate: IntPair
 ) -> Sliding:
     """The window of a convolution."""
+    check_padding(padding)
     return Sliding(
         pair(kernel_size, "kernel_size"),
         pair(strides, "strides"),
