@@ -1,5 +1,6 @@
 import io
 import json
+import threading
 import zipfile
 
 import numpy as np
@@ -47,6 +48,39 @@ def network(seed=0):
     )
     model.compile(Adam(), metrics=["accuracy"])
     return model
+
+
+class Asking(Dropout):
+    """Drops nothing, but lets another thread ask for a prediction in the middle of a step."""
+
+    def forward(self, x, *, training=False):
+        if training:
+            question = (
+                lambda: self.model.predict(X_TEST[:3]),
+                lambda: self.model.activations(X_TEST[:3]),
+            )[self.model.batch % 2]
+            thread = threading.Thread(target=question)
+            thread.start()
+            thread.join(
+                0.05
+            )  # It has to wait for the step, so waiting for it here must be cut off.
+            self.threads.append(thread)
+        return super().forward(x, training=training)
+
+
+def test_others_may_ask_while_one_thread_trains():
+    models = []
+    for kind in (Dropout, Asking):
+        asking = kind(0.0)
+        layers = [Input((8, 8, 1)), Flatten(), BatchNormalization(), Dense(10), asking]
+        model = Sequential([*layers, Activation("softmax")])
+        asking.model, asking.threads = model, []
+        model.compile()
+        model.fit(X[:128], Y[:128])
+        for thread in asking.threads:
+            thread.join()
+        models.append(model)
+    np.testing.assert_array_equal(models[0].weights, models[1].weights)
 
 
 class StopAt(Callback):

@@ -1,5 +1,6 @@
 """A stack of layers that is described, run, trained, stored and loaded as one."""
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +23,8 @@ class Sequential:
     """Layers, each fed by the one before it; the first is an `Input`. Its repr is its summary.
 
     `seed` decides the first weights, the order of the batches and what `Dropout` drops: the same
-    seed and the same data give the same weights.
+    seed and the same data give the same weights. While one thread trains, others may ask for
+    `predict` and `activations`: they get their answer between two steps.
     """
 
     def __init__(self, layers: Iterable[Layer], *, seed: int = 0) -> None:
@@ -36,6 +38,8 @@ class Sequential:
         self.epoch, self.batch = 0, 0
         self.stop_training = False
         self._stages: dict[int, list[Stage]] = {}
+        # Layers remember what went through them, so only one thing may go through at a time.
+        self.lock = threading.Lock()
         self.optimizer: Optimizer | None = None
         self.metrics: list[str] = []
 
@@ -53,16 +57,21 @@ class Sequential:
     def activations(self, x: npt.ArrayLike) -> list[Array]:
         """The output of every layer, the `Input`'s (that is `x`) first."""
         outputs = [self.checked(x)]
-        for layer in self.layers[1:]:
-            outputs.append(layer.forward(outputs[-1]))
+        with self.lock:
+            for layer in self.layers[1:]:
+                outputs.append(layer.forward(outputs[-1]))
         return outputs
 
-    def predict(self, x: npt.ArrayLike, *, batch_size: int = 256) -> Array:
+    def predict(self, x: npt.ArrayLike, *, batch_size: int = 32) -> Array:
         """`x: (n, …)` → the last layer's output."""
         x = self.checked(x)
-        parts = [
-            self._forward(x[first : first + batch_size]) for first in range(0, len(x), batch_size)
-        ]
+        parts = []
+        for first in range(0, len(x), batch_size):
+            part = x[first : first + batch_size]
+            with self.lock:
+                for layer in self.layers[1:]:
+                    part = layer.forward(part)
+            parts.append(part)
         return np.concatenate(parts)
 
     def compile(
@@ -98,7 +107,7 @@ class Sequential:
         return training.fit(self, x, y, batch_size, epochs, shuffle, callbacks)
 
     def evaluate(
-        self, x: npt.ArrayLike, y: npt.ArrayLike, *, batch_size: int = 256
+        self, x: npt.ArrayLike, y: npt.ArrayLike, *, batch_size: int = 32
     ) -> float | list[float]:
         """The loss, or `[loss, accuracy]` where `compile` was told to measure it."""
         p = self.predict(x, batch_size=batch_size)
@@ -130,11 +139,6 @@ class Sequential:
                 self._stages.pop(next(iter(self._stages)))
             self._stages[n] = stages(self.layers, self.shapes, n)
         return self._stages[n]
-
-    def _forward(self, x: Array) -> Array:
-        for layer in self.layers[1:]:
-            x = layer.forward(x)
-        return x
 
 
 def _named(name: str, kinds: Mapping[str, type[Made]]) -> Made:

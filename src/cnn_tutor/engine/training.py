@@ -84,7 +84,9 @@ def fit(
         totals, seen = dict.fromkeys(["loss", *model.metrics], 0.0), 0
         while (first := model.batch * batch_size) < len(x):
             chosen = order[first : first + batch_size]
-            for name, value in train_on_batch(model, x[chosen], targets[chosen]).items():
+            with model.lock:
+                values = train_on_batch(model, x[chosen], targets[chosen])
+            for name, value in values.items():
                 totals[name] += value * len(chosen)
             seen += len(chosen)
             logs = {name: total / seen for name, total in totals.items()}
