@@ -9,6 +9,7 @@ All of it is Keras's arithmetic (which is TensorFlow's), one spatial axis at a t
 """
 
 from collections.abc import Iterable
+from numbers import Integral
 from typing import NamedTuple
 
 PADDINGS = ("valid", "same")
@@ -135,7 +136,7 @@ def receptive_field(layers: Iterable[Window | tuple[int, ...]]) -> ReceptiveFiel
 
 def pair(value: int | tuple[int, int], name: str) -> tuple[int, int]:
     """`3` → `(3, 3)`; `(3, 5)` stays. Raises `ValueError` for anything but whole numbers ≥ 1."""
-    first, second = (value, value) if isinstance(value, int) else _two(value, name)
+    first, second = (value, value) if isinstance(value, int | Integral) else _two(value, name)
     _check_positive(**{name: first})
     _check_positive(**{name: second})
     return int(first), int(second)

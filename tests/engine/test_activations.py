@@ -37,6 +37,12 @@ def test_dense_is_a_weighted_sum(x):
     np.testing.assert_array_equal(dense(x, kernel), x[:, :2])
 
 
+def test_flatten_wants_a_batch():
+    assert flatten(np.ones((0, 3, 2))).shape == (0, 6)
+    with pytest.raises(ValueError, match="x must have a batch axis"):
+        flatten(7)
+
+
 def test_flatten_walks_the_channels_fastest():
     x = np.arange(12.0).reshape(1, 2, 3, 2)
     np.testing.assert_array_equal(flatten(x), np.arange(12.0)[np.newaxis])

@@ -25,6 +25,11 @@ def test_global_pooling_is_pooling_with_a_window_as_large_as_the_image(x):
     )
 
 
+def test_numpys_whole_numbers_are_whole_numbers():
+    x = np.ones((1, 9, 9, 1))
+    assert max_pool2d(x, np.int64(3), strides=(np.int32(1), 2)).shape == (1, 7, 4, 1)
+
+
 def test_strides_default_to_the_pool_size():
     assert max_pool2d(np.ones((1, 9, 9, 1)), 3).shape == (1, 3, 3, 1)
 

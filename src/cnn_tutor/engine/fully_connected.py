@@ -15,7 +15,9 @@ from cnn_tutor.shapes import multiply_adds
 def flatten(x: npt.ArrayLike) -> Array:
     """`x: (n, …)` → `(n, d)`: each example in a row, the last axis fastest, as Keras does it."""
     (x,) = floats(x, names=("x",))
-    return x.reshape(len(x), -1)
+    if x.ndim == 0:
+        raise ValueError("x must have a batch axis; it is a single number")
+    return x.reshape(len(x), math.prod(x.shape[1:]))
 
 
 def dense(x: npt.ArrayLike, kernel: npt.ArrayLike, bias: npt.ArrayLike | None = None) -> Array:
