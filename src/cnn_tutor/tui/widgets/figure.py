@@ -48,7 +48,7 @@ class FigureView(Widget):
         self._picture = Picture(figure, ink, 0)
         self._ink = ink
         self._timer: Timer | None = None
-        self._shows = False
+        self._ground: Style | None = None
         self.view = View(figure.start)
 
     @property
@@ -110,11 +110,11 @@ class FigureView(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows to be shown, which need not tell where each of their texts begins."""
-        self._shows = True
+        self._ground = self.rich_style
         try:
             return super().render_lines(crop)
         finally:
-            self._shows = False
+            self._ground = None
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
@@ -122,8 +122,9 @@ class FigureView(Widget):
         strip = Strip([Segment(run.text, _style(run._replace(text=""))) for run in runs])
         if (selected := self.text_selection) and (span := selected.get_span(y)):
             strip = _marked(strip, *span, self.selection_style)
-        strip = strip.apply_style(self.rich_style)
-        return strip if self._shows else strip.apply_offsets(0, y)
+        if self._ground is not None:
+            return strip.apply_style(self._ground)
+        return strip.apply_style(self.rich_style).apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """The text that is selected, numbers as they stand on the screen."""
