@@ -69,6 +69,10 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
             from cnn_tutor.tui.ascii import AsciiOnly
 
             self.own_filters.append(AsciiOnly())
+        if terminal.depth == "256":
+            from cnn_tutor.tui.palette import Palette256
+
+            self.own_filters.append(Palette256())
         if terminal.depth == "none":
             self.own_filters.append(NoColor())
 
