@@ -72,7 +72,7 @@ def _parser() -> ArgumentParser:
         "quiz",
         "answer the questions of a layer, on plain lines",
         "Type the letter of a choice, a number, or what the question says; h gives a hint; end "
-        "with Ctrl-D. Four right answers of five pass, and unlock the layer.",
+        "with Ctrl-D. Three right in a row make a skill yours; all its skills unlock a layer.",
     )
     quiz.add_argument("layer", nargs="?", metavar="LAYER", help="default: the next one to unlock")
     quiz.add_argument(
