@@ -306,6 +306,22 @@ async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
         assert figure.bottom < code.y
 
 
+async def test_nothing_is_answered_behind_the_code(tour):
+    async with tour("images") as here:
+        await here.press("c", "enter")
+        assert here.desk.talk.region.height
+        assert here.happened(Answered) == []
+        await here.press("c", "6", "4")
+        assert here.desk.talk.region.height
+        assert here.desk.talk.field.value == "64"
+        await here.press("enter")
+        assert here.said.startswith("Right. ")
+    async with tour("relu") as here:
+        await here.press("c", "1")
+        assert here.desk.talk.region.height
+        assert len(here.happened(Answered)) == 1
+
+
 async def test_terms_are_marked_by_key_and_looked_up(tour):
     async with tour("max-pooling") as here:
         await here.press("t", "t")

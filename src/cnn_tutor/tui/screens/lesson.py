@@ -202,13 +202,18 @@ class LessonScreen(FigurePage):
             event.stop()
 
     def begins_answer(self, asked: Prediction, character: str) -> bool:
-        """Type the character into the answer, or take the choice of that number."""
+        """Type the character into the answer, or take the choice of that number.
+
+        What is answered is always seen: it comes back from behind model.py first.
+        """
         if asked.item.typed:
             if begun := begins(asked.item, character):
+                self.desk.uncover()
                 self.desk.talk.type(character)
             return begun
         chosen = character.isdigit() and 0 < int(character) <= len(asked.item.options)
         if chosen:
+            self.desk.uncover()
             self.desk.talk.choices.chosen = int(character) - 1
             self.give(character)
         return chosen
@@ -237,6 +242,8 @@ class LessonScreen(FigurePage):
 
     def action_go_on(self) -> None:
         """Answer, then go on: the one key that leads through the lesson."""
+        if self.asked and self.desk.uncover():
+            return
         if self.finished:
             self.action_quiz()
         elif self.asked is None:

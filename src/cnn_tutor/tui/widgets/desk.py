@@ -44,6 +44,13 @@ class Desk(VerticalScroll):
         self.toggle_class("-code")
         self.fit()
 
+    def uncover(self) -> bool:
+        """Bring the figure and its talk back from behind model.py; whether they were hidden."""
+        hidden = not self.talk.display
+        if hidden:
+            self.swap()
+        return hidden
+
     def fit(self) -> None:
         """Share out the rows that are left over.
 
