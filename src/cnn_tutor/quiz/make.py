@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from random import Random
 
 from cnn_tutor.course import text
-from cnn_tutor.course.model import Mistake, Question, QuestionKind
+from cnn_tutor.course.model import Question
 from cnn_tutor.course.text import Paragraph, Span
-from cnn_tutor.quiz.kinds import kind_of
+from cnn_tutor.quiz.distinct import distinct
 from cnn_tutor.quiz.model import Item, Option, QuestionError
 
 _LETTERS = "abcdefgh"
@@ -123,18 +123,3 @@ def _filled(item: Item, facts: Mapping[str, str]) -> Item:
         why=filled(item.why),
         hint=text.fill(item.hint, facts),
     )
-
-
-def distinct(
-    kind: QuestionKind, answer: str, tolerance: float, mistakes: Iterable[Mistake]
-) -> tuple[Mistake, ...]:
-    """The mistakes that can be told from the right answer and from each other."""
-    same = kind_of(kind).same
-    kept: list[Mistake] = []
-    for mistake in mistakes:
-        if not same(mistake.gives, answer, tolerance) and not any(
-            same(mistake.gives, other.gives, 0.0) or same(other.gives, mistake.gives, 0.0)
-            for other in kept
-        ):
-            kept.append(mistake)
-    return tuple(kept)

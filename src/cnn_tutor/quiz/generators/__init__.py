@@ -12,8 +12,8 @@ from random import Random
 
 from cnn_tutor.course import text
 from cnn_tutor.course.model import Mistake, Question, QuestionKind
+from cnn_tutor.quiz.distinct import distinct
 from cnn_tutor.quiz.generators.draft import Draft, Pick
-from cnn_tutor.quiz.make import distinct
 from cnn_tutor.quiz.model import Item, QuestionError
 
 KINDS: dict[str, QuestionKind] = {
