@@ -90,10 +90,12 @@ def _all_late(item, mistake):
 
 def test_each_wrong_choice_and_each_mistake_explains_itself():
     for question in ALL.values():
+        again = question.id in FIGURES and question.kind == "number"
+        wrong = "Not yet: " if again else "Not quite: "
         for choice in question.choices:
-            assert plain(choice.says).startswith("Yes: " if choice.right else "Not yet: ")
+            assert plain(choice.says).startswith("Yes: " if choice.right else wrong)
         for mistake in question.mistakes:
-            assert plain(mistake.says).startswith("Not yet: ")
+            assert plain(mistake.says).startswith(wrong)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -14,7 +14,7 @@ def choice(name="colours", right="red", wrong=("green", "blue", "grey")):
         choices=(
             Choice(parse(right), True, parse(f"Yes: {right}.")),
             *(
-                Choice(parse(text), False, parse(f"Not yet: {text}."), f"is-{text}")
+                Choice(parse(text), False, parse(f"Not quite: {text}."), f"is-{text}")
                 for text in wrong
             ),
         ),

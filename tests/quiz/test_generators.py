@@ -30,7 +30,7 @@ def test_the_answer_is_right_and_each_mistake_is_wrong_with_its_own_words(name):
         for mistake in item.mistakes:
             verdict = grade(item, mistake.gives)
             assert (verdict.outcome, verdict.mistake) == ("wrong", mistake.name)
-            assert plain(verdict.says[0]).startswith("Not yet: ")
+            assert plain(verdict.says[0]).startswith("Not quite: ")
             assert mistake.name in COURSE.misconceptions
         for malformed in MALFORMED:
             assert grade(item, malformed).outcome == "unreadable"

@@ -45,11 +45,11 @@ def test_many_choices_are_right_when_all_are_there_and_no_other(seed):
         assert (verdict.outcome, set(verdict.given.split("; "))) == ("right", {"red", "blue"})
     missed = grade(item, red)
     assert (missed.outcome, missed.mistake) == ("wrong", "")
-    assert says(missed) == ["Not yet: one more is right."]
+    assert says(missed) == ["Not quite: one more is right."]
     wrong = grade(item, f"{red} {up}")
-    assert (wrong.outcome, wrong.mistake, says(wrong)) == ("wrong", "is-up", ["Not yet: up."])
+    assert (wrong.outcome, wrong.mistake, says(wrong)) == ("wrong", "is-up", ["Not quite: up."])
     both = grade(item, " ".join(letters.values()))
-    assert (both.outcome, set(says(both))) == ("wrong", {"Not yet: up.", "Not yet: down."})
+    assert (both.outcome, set(says(both))) == ("wrong", {"Not quite: up.", "Not quite: down."})
 
 
 @pytest.mark.parametrize("response", ["", "e", "a a", "a x", "ae", "red"])

@@ -130,7 +130,7 @@ async def test_a_wrong_number_that_nothing_explains_is_told_the_answer(tmp_path)
     async with running as pilot:
         await press(pilot, "enter")
         await answer(pilot, right=False)
-        assert f"Not yet. The answer is {opened(app).item.answer}." in text(app)
+        assert f"Not quite. The answer is {opened(app).item.answer}." in text(app)
 
 
 async def test_what_can_not_be_read_costs_nothing_and_says_what_would_be(tmp_path):

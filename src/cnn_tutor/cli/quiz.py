@@ -117,7 +117,7 @@ def _explain(item: Item, verdict: Verdict) -> None:
     if verdict.says:
         _say_all(verdict.says)
     else:
-        say("Right." if verdict.right else "Not yet.")
+        say("Right." if verdict.right else "Not quite.")
     if not verdict.right:
         right = [
             f"{option.letter}) {plain(option.text)}" for option in item.options if option.right

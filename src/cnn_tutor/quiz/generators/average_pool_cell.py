@@ -20,17 +20,17 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "max-not-mean",
                 written(found.largest),
-                "Not yet: that is the largest. Here all numbers of the window have a say.",
+                "Not quite: that is the largest. Here all numbers of the window have a say.",
             ),
             Wrong(
                 "sum-not-mean",
                 total,
-                f"Not yet: that is the sum. Divide it by the {count} numbers of the window.",
+                f"Not quite: that is the sum. Divide it by the {count} numbers of the window.",
             ),
             Wrong(
                 "rows-only",
                 written(sum(window) / found.size),
-                f"Not yet: that divides by {found.size}, a side of the window. It holds {count} "
+                f"Not quite: that divides by {found.size}, a side of the window. It holds {count} "
                 "numbers.",
             ),
         ],

@@ -25,17 +25,17 @@ def draw(pick: Pick) -> Draft:
             Wrong(
                 "bias-forgotten",
                 total,
-                f"Not yet: that is the sum without the bias. Add {bias}.",
+                f"Not quite: that is the sum without the bias. Add {bias}.",
             ),
             Wrong(
                 "kernel-flipped",
                 flipped + bias,
-                "Not yet: you turned the kernel round. Each weight meets the pixel under it.",
+                "Not quite: you turned the kernel round. Each weight meets the pixel under it.",
             ),
             Wrong(
                 "weights-ignored",
                 int(window.sum()) + bias,
-                "Not yet: that adds the pixels as they are. First multiply each by its weight.",
+                "Not quite: that adds the pixels as they are. First multiply each by its weight.",
             ),
         ],
         why="Each weight times the pixel under it, and the bias: {sum} = {cell}.",

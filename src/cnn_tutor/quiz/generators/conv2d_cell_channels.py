@@ -36,28 +36,28 @@ def draw(pick: Pick) -> Draft:
             Wrong(
                 "bias-forgotten",
                 total,
-                f"Not yet: that is the sum without the bias. Add {bias}.",
+                f"Not quite: that is the sum without the bias. Add {bias}.",
             ),
             Wrong(
                 "one-channel-only",
                 sums[0] + bias,
-                f"Not yet: that is channel 0 and the bias. The filter sums over all {channels}.",
+                f"Not quite: that is channel 0 and the bias. The filter sums over all {channels}.",
             ),
             Wrong(
                 "bias-before-sum",
                 total + channels * bias,
-                "Not yet: that adds the bias for every channel. It is added once, to the sum.",
+                "Not quite: that adds the bias for every channel. It is added once, to the sum.",
             ),
             Wrong(
                 "one-kernel-per-filter",
                 flat + bias,
-                "Not yet: that lays the first kernel on every channel. Each has a kernel of its "
+                "Not quite: that lays the first kernel on every channel. Each has a kernel of its "
                 "own.",
             ),
             Wrong(
                 "weights-ignored",
                 int(x.sum()) + bias,
-                "Not yet: that adds the pixels as they are. First multiply each by its weight.",
+                "Not quite: that adds the pixels as they are. First multiply each by its weight.",
             ),
         ],
         why=f"Channel by channel the products come to {listed}; with the bias {bias} that is "

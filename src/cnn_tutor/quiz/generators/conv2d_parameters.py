@@ -19,34 +19,34 @@ def draw(pick: Pick) -> Draft | None:
         Wrong(
             "bias-forgotten",
             weights,
-            f"Not yet: that is all but the biases. Each of the {filters} filters has one.",
+            f"Not quite: that is all but the biases. Each of the {filters} filters has one.",
         ),
         Wrong(
             "one-kernel-per-filter",
             conv2d_parameters(window, 1, filters),
-            "Not yet: that is one kernel a filter. "
+            "Not quite: that is one kernel a filter. "
             f"A filter has one for each of the {channels} channels that come in.",
         ),
         Wrong(
             "kernel-times-filters",
             kernel * filters,
-            f"Not yet: {window} x {window} x {filters} leaves out the channels that come in, "
+            f"Not quite: {window} x {window} x {filters} leaves out the channels that come in, "
             "and the biases.",
         ),
         Wrong(
             "one-filter-only",
             kernel * channels + 1,
-            f"Not yet: that is one filter. There are {filters}.",
+            f"Not quite: that is one filter. There are {filters}.",
         ),
         Wrong(
             "bias-per-pixel",
             weights + filters * places,
-            "Not yet: that is a bias for every cell of the maps. All cells of a map share one.",
+            "Not quite: that is a bias for every cell of the maps. All cells of a map share one.",
         ),
         Wrong(
             "parameters-grow-with-image",
             weights * places + filters,
-            "Not yet: that has weights for every place. All places share the same kernel.",
+            "Not quite: that has weights for every place. All places share the same kernel.",
         ),
     ]
     return Draft(

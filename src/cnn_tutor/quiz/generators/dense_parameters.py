@@ -16,23 +16,23 @@ def draw(pick: Pick) -> Draft:
             Wrong(
                 "bias-forgotten",
                 weights,
-                f"Not yet: that is the weights. Each of the {units} units has a bias too.",
+                f"Not quite: that is the weights. Each of the {units} units has a bias too.",
             ),
             Wrong(
                 "dense-shares-weights",
                 inputs + units,
-                f"Not yet: that has {units} units share {inputs} weights. "
+                f"Not quite: that has {units} units share {inputs} weights. "
                 "Each has its own for every number.",
             ),
             Wrong(
                 "one-filter-only",
                 inputs + 1,
-                f"Not yet: that is one unit. There are {units}.",
+                f"Not quite: that is one unit. There are {units}.",
             ),
             Wrong(
                 "bias-before-sum",
                 2 * weights,
-                "Not yet: that has a bias for each weight. A unit adds one, to its finished sum.",
+                "Not quite: that has a bias for each weight. A unit adds one, to its finished sum.",
             ),
         ],
         why=f"Each unit has {inputs} weights and 1 bias, {inputs + 1} in all; {units} units make "

@@ -29,23 +29,23 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "row-for-column",
                 _cell(column, row),
-                "Not yet: that has the column first. Rows are named first, from the top.",
+                "Not quite: that has the column first. Rows are named first, from the top.",
             ),
             Wrong(
                 "kernel-flipped",
                 _cell(*_place(flipped)),
-                "Not yet: that is so with the kernel turned round. Lay it on as it stands.",
+                "Not quite: that is so with the kernel turned round. Lay it on as it stands.",
             ),
             Wrong(
                 "place-of-another-map",
                 _cell(row + 1, column + 1),
-                "Not yet: there is the middle of the window in the image. In the map, the cell has "
-                "the place of the window's top left pixel.",
+                "Not quite: there is the middle of the window in the image. In the map, the cell "
+                "has the place of the window's top left pixel.",
             ),
             Wrong(
                 "bright-means-response",
                 _cell(*bright),
-                "Not yet: the image is brightest there. The kernel answers to a pattern.",
+                "Not quite: the image is brightest there. The kernel answers to a pattern.",
             ),
         ],
         why=f"With the window's top left pixel on row {row}, column {column} the sum is {largest}, "

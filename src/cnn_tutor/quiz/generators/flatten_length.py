@@ -16,22 +16,22 @@ def draw(pick: Pick) -> Draft:
             Wrong(
                 "one-channel-only",
                 size * size,
-                f"Not yet: that is one map. All {channels} go into the row.",
+                f"Not quite: that is one map. All {channels} go into the row.",
             ),
             Wrong(
                 "flatten-is-pooling",
                 channels,
-                "Not yet: one number a map is what global pooling keeps. Flatten keeps them all.",
+                "Not quite: one number a map is what global pooling keeps. Flatten keeps them all.",
             ),
             Wrong(
                 "rows-only",
                 size * channels,
-                f"Not yet: a map has {size} rows *and* {size} columns.",
+                f"Not quite: a map has {size} rows *and* {size} columns.",
             ),
             Wrong(
                 "layers-add-up",
                 2 * size + channels,
-                "Not yet: that adds the three. Rows, columns and channels are multiplied.",
+                "Not quite: that adds the three. Rows, columns and channels are multiplied.",
             ),
         ],
         why=f"{size} x {size} x {channels} = {answer}: every number of every map, unchanged.",

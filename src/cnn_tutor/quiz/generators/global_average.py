@@ -24,17 +24,17 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "max-not-mean",
                 written(max(cells)),
-                "Not yet: that is the largest. `GlobalMaxPooling2D` would keep that.",
+                "Not quite: that is the largest. `GlobalMaxPooling2D` would keep that.",
             ),
             Wrong(
                 "sum-not-mean",
                 written(total),
-                f"Not yet: that is the sum. Divide it by the {count} cells of the map.",
+                f"Not quite: that is the sum. Divide it by the {count} cells of the map.",
             ),
             Wrong(
                 "rows-only",
                 written(total / size),
-                f"Not yet: that divides by {size}, one side. The map has {count} cells.",
+                f"Not quite: that divides by {size}, one side. The map has {count} cells.",
             ),
         ],
         why=f"All {count} cells add up to {written(total)}: {written(total)} / {count} = {mean}.",

@@ -36,12 +36,12 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "kernel-flipped",
                 " ".join([names[1], names[0], *names[2:]]),
-                "Not yet: you turned the kernels round. Each weight meets the pixel under it.",
+                "Not quite: you turned the kernels round. Each weight meets the pixel under it.",
             ),
             Wrong(
                 "row-for-column",
                 " ".join([names[2], names[1], names[0], *names[3:]]),
-                "Not yet: kernel 1 compares right with left, kernel 3 below with above.",
+                "Not quite: kernel 1 compares right with left, kernel 3 below with above.",
             ),
         ],
         why=f"Kernel 1 takes right minus left: {names[0]}. Kernel 2 does the opposite: "

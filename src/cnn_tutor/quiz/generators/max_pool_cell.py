@@ -19,17 +19,17 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "mean-not-max",
                 written(found.mean),
-                "Not yet: that is the mean. Max pooling keeps one number as it is.",
+                "Not quite: that is the mean. Max pooling keeps one number as it is.",
             ),
             Wrong(
                 "sum-not-max",
                 written(sum(window)),
-                "Not yet: that is the sum. Max pooling adds nothing up.",
+                "Not quite: that is the sum. Max pooling adds nothing up.",
             ),
             Wrong(
                 "first-not-max",
                 written(window[0]),
-                "Not yet: that is the top left number. Look for the largest, wherever it stands.",
+                "Not quite: that is the top left number. Look for the largest, wherever it stands.",
             ),
         ],
         why=f"The window holds {', '.join(map(written, window))}. The largest of them is "

@@ -32,22 +32,22 @@ def _convolutions(
         Wrong(
             "bias-forgotten",
             one + two - first - second,
-            f"Not yet: that is the weights. The {first} and {second} filters have biases too.",
+            f"Not quite: that is the weights. The {first} and {second} filters have biases too.",
         ),
         Wrong(
             "one-layer-only",
             two,
-            f"Not yet: that is the second layer. The first has {one} of its own.",
+            f"Not quite: that is the second layer. The first has {one} of its own.",
         ),
         Wrong(
             "one-kernel-per-filter",
             one + conv2d_parameters(window, 1, second),
-            f"Not yet: a filter of the second layer has a kernel for each of the {first} maps.",
+            f"Not quite: a filter of the second layer has a kernel for each of the {first} maps.",
         ),
         Wrong(
             "parameters-grow-with-image",
             one * places + two,
-            "Not yet: that has weights for every place. All places share the same kernels.",
+            "Not quite: that has weights for every place. All places share the same kernels.",
         ),
     ]
     if channels > 1:
@@ -55,7 +55,7 @@ def _convolutions(
             Wrong(
                 "channels-in-channels-out",
                 one + conv2d_parameters(window, channels, second),
-                f"Not yet: the second layer reads {first} maps. The {channels} channels of the "
+                f"Not quite: the second layer reads {first} maps. The {channels} channels of the "
                 "image are gone by then.",
             )
         )
@@ -88,22 +88,22 @@ def _classifier(
         Wrong(
             "bias-forgotten",
             answer - filters - units,
-            f"Not yet: that is the weights. The {filters} filters and {units} units have biases.",
+            f"Not quite: that is the weights. The {filters} filters and {units} units have biases.",
         ),
         Wrong(
             "one-layer-only",
             dense,
-            f"Not yet: that is the dense layer. The convolution has {convolution} of its own.",
+            f"Not quite: that is the dense layer. The convolution has {convolution} of its own.",
         ),
         Wrong(
             "flatten-has-weights",
             answer + row,
-            f"Not yet: that has a weight for each of the {row} numbers in Flatten. It has none.",
+            f"Not quite: that has a weight for each of the {row} numbers in Flatten. It has none.",
         ),
         Wrong(
             "size-kept",
             with_maps_of(size // 2 if pooled else size),
-            f"Not yet: the convolution makes maps of {side} x {side}, not {size} x {size}.",
+            f"Not quite: the convolution makes maps of {side} x {side}, not {size} x {size}.",
         ),
     ]
     if pooled:
@@ -111,12 +111,12 @@ def _classifier(
             Wrong(
                 "pooling-stride-one",
                 with_maps_of(side - 1),
-                "Not yet: that has the pool move by 1. It moves by its own size, 2.",
+                "Not quite: that has the pool move by 1. It moves by its own size, 2.",
             ),
             Wrong(
                 "pooling-has-weights",
                 answer + 4 * filters,
-                "Not yet: that has 4 weights for each map in the pool. It has none.",
+                "Not quite: that has 4 weights for each map in the pool. It has none.",
             ),
         ]
     pool, then = "", ""

@@ -19,23 +19,23 @@ def draw(pick: Pick) -> Draft | None:
         Wrong(
             "cost-follows-parameters",
             conv2d_parameters(window, channels, filters),
-            "Not yet: that is how many parameters there are. Each weight is used at every place.",
+            "Not quite: that is how many parameters there are. Each weight is used at every place.",
         ),
         Wrong(
             "size-kept",
             multiply_adds(size, window, channels, filters),
-            f"Not yet: that has {size} x {size} places. Without padding there are "
+            f"Not quite: that has {size} x {size} places. Without padding there are "
             f"{places} x {places}.",
         ),
         Wrong(
             "one-filter-only",
             multiply_adds(places, window, channels, 1),
-            f"Not yet: that is the work of one filter. There are {filters}.",
+            f"Not quite: that is the work of one filter. There are {filters}.",
         ),
         Wrong(
             "rows-only",
             places * products * filters,
-            f"Not yet: that is one row of each map. There are {places}.",
+            f"Not quite: that is one row of each map. There are {places}.",
         ),
     ]
     if channels > 1:
@@ -43,7 +43,7 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "one-channel-only",
                 multiply_adds(places, window, 1, filters),
-                f"Not yet: that is one channel. The filters read all {channels}.",
+                f"Not quite: that is one channel. The filters read all {channels}.",
             )
         )
     return Draft(

@@ -33,12 +33,13 @@ def _valid(ask: str, size: int, window: int, stride: int, dilation: int) -> Draf
         Wrong(
             "off-by-one",
             moves,
-            f"Not yet: {moves} is how often the window moves. Its first place counts too.",
+            f"Not quite: {moves} is how often the window moves. Its first place counts too.",
         ),
         Wrong(
             "size-kept",
             padded,
-            f"Not yet: {padded} rows need padding. With `valid` the window stays inside the image.",
+            f"Not quite: {padded} rows need padding. "
+            "With `valid` the window stays inside the image.",
         ),
     ]
     if stride > 1:
@@ -47,7 +48,7 @@ def _valid(ask: str, size: int, window: int, stride: int, dilation: int) -> Draf
             Wrong(
                 "stride-ignored",
                 unstrided,
-                f"Not yet: {unstrided} is the size at stride 1. This window moves by {stride}.",
+                f"Not quite: {unstrided} is the size at stride 1. This window moves by {stride}.",
             )
         )
     if unused:
@@ -55,7 +56,7 @@ def _valid(ask: str, size: int, window: int, stride: int, dilation: int) -> Draf
             Wrong(
                 "ceil-for-floor",
                 answer + 1,
-                f"Not yet: for {answer + 1} the window would hang over the edge. Round down; "
+                f"Not quite: for {answer + 1} the window would hang over the edge. Round down; "
                 "what is left over stays unused.",
             )
         )
@@ -64,7 +65,7 @@ def _valid(ask: str, size: int, window: int, stride: int, dilation: int) -> Draf
             Wrong(
                 "dilation-ignored",
                 output_size(size, window, stride),
-                f"Not yet: that is without dilation. The weights stand {dilation} pixels apart.",
+                f"Not quite: that is without dilation. The weights stand {dilation} pixels apart.",
             )
         )
     if dilation > 1 and dilation * window <= size:
@@ -72,7 +73,7 @@ def _valid(ask: str, size: int, window: int, stride: int, dilation: int) -> Draf
             Wrong(
                 "span-miscounted",
                 output_size(size, dilation * window, stride),
-                f"Not yet: {window} weights have {window - 1} distances of {dilation} between "
+                f"Not quite: {window} weights have {window - 1} distances of {dilation} between "
                 f"them, so they span {span} pixels, not {dilation * window}.",
             )
         )
@@ -97,7 +98,7 @@ def _same(ask: str, size: int, span: int, stride: int) -> Draft:
         Wrong(
             "padding-left-out",
             valid,
-            f"Not yet: {valid} is the `valid` size: you left the padding out.",
+            f"Not quite: {valid} is the `valid` size: you left the padding out.",
         )
     ]
     if stride > 1:
@@ -105,7 +106,8 @@ def _same(ask: str, size: int, span: int, stride: int) -> Draft:
             Wrong(
                 "same-keeps-size",
                 size,
-                f"Not yet: `same` keeps the size only at stride 1. This window moves by {stride}.",
+                "Not quite: `same` keeps the size only at stride 1. "
+                f"This window moves by {stride}.",
             )
         )
     if size % stride:
@@ -113,7 +115,7 @@ def _same(ask: str, size: int, span: int, stride: int) -> Draft:
             Wrong(
                 "floor-for-ceil",
                 size // stride,
-                "Not yet: `same` rounds up. Padding makes room for one more place at the edge.",
+                "Not quite: `same` rounds up. Padding makes room for one more place at the edge.",
             )
         )
     rounded = ", rounded up," if size % stride else ""

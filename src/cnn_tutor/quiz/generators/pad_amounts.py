@@ -22,7 +22,7 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "padding-on-one-side",
                 total,
-                f"Not yet: {total} is the padding of both ends together.",
+                f"Not quite: {total} is the padding of both ends together.",
             )
         )
     if total % 2:
@@ -30,12 +30,12 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "extra-pad-first",
                 other,
-                f"Not yet: {total} can't be shared evenly, and the extra row goes to the bottom.",
+                f"Not quite: {total} can't be shared evenly, and the extra row goes to the bottom.",
             ),
             Wrong(
                 "same-pads-evenly",
                 f"{total / 2}",
-                f"Not yet: there are no half rows. Of {total}, the bottom gets one more.",
+                f"Not quite: there are no half rows. Of {total}, the bottom gets one more.",
             ),
         ]
     if answer:
@@ -43,7 +43,7 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "padding-left-out",
                 0,
-                f"Not yet: without padding there would be {output_size(size, window, stride)} "
+                f"Not quite: without padding there would be {output_size(size, window, stride)} "
                 f"places, and `same` wants {places}.",
             )
         )
@@ -52,7 +52,7 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "stride-ignored",
                 pad_amounts(size, window, 1, "same")[end == "bottom"],
-                f"Not yet: that is the padding at stride 1. At stride {stride} there are "
+                f"Not quite: that is the padding at stride 1. At stride {stride} there are "
                 f"{places} places, and they span less.",
             )
         )

@@ -21,19 +21,19 @@ def draw(pick: Pick) -> Draft:
         Wrong(
             "field-is-kernel",
             sizes[-1],
-            f"Not yet: {sizes[-1]} is what the cell reads of the map before. "
+            f"Not quite: {sizes[-1]} is what the cell reads of the map before. "
             "The cells there have seen more.",
         ),
         Wrong(
             "layers-add-up",
             sum(sizes),
-            f"Not yet: {' + '.join(map(str, sizes))} forgets that neighbouring windows overlap, "
+            f"Not quite: {' + '.join(map(str, sizes))} forgets that neighbouring windows overlap, "
             "and how far apart they are.",
         ),
         Wrong(
             "fields-multiply",
             prod(sizes),
-            "Not yet: for that, windows would have to lie side by side.",
+            "Not quite: for that, windows would have to lie side by side.",
         ),
     ]
     if depth > 2:
@@ -41,7 +41,7 @@ def draw(pick: Pick) -> Draft:
             Wrong(
                 "one-layer-only",
                 receptive_field(layers[:-1]).size,
-                f"Not yet: that is the field after {depth - 1} of the {depth} layers.",
+                f"Not quite: that is the field after {depth - 1} of the {depth} layers.",
             )
         )
     if any(layer.stride > 1 for layer in layers[:-1]):
@@ -49,7 +49,7 @@ def draw(pick: Pick) -> Draft:
             Wrong(
                 "stride-ignored",
                 receptive_field([(size,) for size in sizes]).size,
-                "Not yet: that is with stride 1 everywhere. After a stride of 2, one step on the "
+                "Not quite: that is with stride 1 everywhere. After a stride of 2, one step on the "
                 "map is two pixels.",
             )
         )

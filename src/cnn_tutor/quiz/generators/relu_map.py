@@ -29,18 +29,18 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "sign-kept",
                 _rows(before),
-                "Not yet: that is the map as it went in. What is below 0 becomes 0.",
+                "Not quite: that is the map as it went in. What is below 0 becomes 0.",
             ),
             Wrong(
                 "sign-dropped",
                 _rows(abs(values).tolist()),
-                "Not yet: that drops the minus signs. ReLU stops negatives, it does not turn them "
-                "round.",
+                "Not quite: that drops the minus signs. ReLU stops negatives, it does not turn "
+                "them round.",
             ),
             Wrong(
                 "relu-blocks-all",
                 _rows((0 * values).tolist()),
-                "Not yet: what is above 0 passes as it is.",
+                "Not quite: what is above 0 passes as it is.",
             ),
         ],
         why=f"max(value, 0), cell by cell: {negatives} of {len(cells)} were below 0 and are 0 now, "

@@ -24,12 +24,12 @@ def draw(pick: Pick) -> Draft | None:
         Wrong(
             "softmax-undivided",
             written(exponentials[asked]),
-            "Not yet: that is the exponential. Divide it by the sum of all of them.",
+            "Not quite: that is the exponential. Divide it by the sum of all of them.",
         ),
         Wrong(
             "softmax-picks-winner",
             1 if scores[asked] == winner else 0,
-            "Not yet: every class gets a share, the largest score the largest one.",
+            "Not quite: every class gets a share, the largest score the largest one.",
         ),
     ]
     if sum(scores) and min(scores) >= 0:
@@ -37,7 +37,7 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "softmax-is-share",
                 written(scores[asked] / sum(scores)),
-                "Not yet: that shares out the scores themselves. First take the exponential of "
+                "Not quite: that shares out the scores themselves. First take the exponential of "
                 "each.",
             )
         )

@@ -70,23 +70,23 @@ def _wrong(
         Wrong(
             "pooling-stride-one",
             _shape(_through(size, layers, pool_stride=1), out),
-            "Not yet: that has the pool move by 1. It moves by its own size, 2.",
+            "Not quite: that has the pool move by 1. It moves by its own size, 2.",
         ),
         Wrong(
             "channels-in-channels-out",
             _shape(side, channels),
-            "Not yet: the channels of the image are gone after the first layer. "
+            "Not quite: the channels of the image are gone after the first layer. "
             "Filters decide what comes out.",
         ),
         Wrong(
             "pooling-mixes-channels",
             _shape(side, out // 2),
-            "Not yet: pooling halves rows and columns. Each map is pooled by itself.",
+            "Not quite: pooling halves rows and columns. Each map is pooled by itself.",
         ),
         Wrong(
             "axis-order",
             f"({out}, {side}, {side})",
-            "Not yet: Keras puts the channels last: rows, columns, channels.",
+            "Not quite: Keras puts the channels last: rows, columns, channels.",
         ),
     ]
     if any(layer.word == "conv" for layer in layers):
@@ -95,7 +95,7 @@ def _wrong(
             Wrong(
                 "size-kept",
                 _shape(kept, out),
-                "Not yet: without padding, a convolution of 3 takes 2 off every side.",
+                "Not quite: without padding, a convolution of 3 takes 2 off every side.",
             )
         )
     if len(filters) > 1:
@@ -103,7 +103,7 @@ def _wrong(
             Wrong(
                 "layers-multiply-maps",
                 _shape(side, filters[-2] * out),
-                f"Not yet: the last convolution has {out} filters, so {out} maps. "
+                f"Not quite: the last convolution has {out} filters, so {out} maps. "
                 "It does not multiply those before.",
             )
         )

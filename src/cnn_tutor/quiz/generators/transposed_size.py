@@ -20,24 +20,24 @@ def draw(pick: Pick) -> Draft | None:
             Wrong(
                 "always-shrinks",
                 output_size(size, window, stride),
-                "Not yet: that is what `Conv2D` makes of it. This layer runs backwards, and its "
+                "Not quite: that is what `Conv2D` makes of it. This layer runs backwards, and its "
                 "map gets larger.",
             ),
             Wrong(
                 "stride-ignored",
                 transposed_size(size, window),
-                f"Not yet: that is at stride 1. Here each cell writes {stride} rows further on.",
+                f"Not quite: that is at stride 1. Here each cell writes {stride} rows further on.",
             ),
             Wrong(
                 "off-by-one",
                 size * stride + window,
-                f"Not yet: {size} cells are {size - 1} steps apart, first to last. "
+                f"Not quite: {size} cells are {size - 1} steps apart, first to last. "
                 f"The last one writes {window} rows.",
             ),
             Wrong(
                 "window-is-cut",
                 transposed_size(size, window, stride, "same"),
-                f"Not yet: {size} x {stride} has the last cell write {stride} rows. "
+                f"Not quite: {size} x {stride} has the last cell write {stride} rows. "
                 f"It writes all {window}.",
             ),
         ],

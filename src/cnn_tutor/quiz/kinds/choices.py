@@ -42,7 +42,7 @@ def _many(item: Item, response: str) -> Verdict:
     missed = len(right) - len(chosen)
     if missed:
         more = "one more is" if missed == 1 else f"{missed} more are"
-        return verdict._replace(says=((Span("text", f"Not yet: {more} right."),),))
+        return verdict._replace(says=((Span("text", f"Not quite: {more} right."),),))
     return verdict
 
 

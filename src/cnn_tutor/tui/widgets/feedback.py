@@ -15,17 +15,20 @@ def feedback(verdict: Verdict) -> Content:
     says = Content(" ").join([words(each) for each in verdict.says])
     if verdict.outcome == "unreadable":
         return says
-    first = headed(says, verdict.right)
+    first = headed(says, verdict.right, "Not quite.")
     if not verdict.right and not says:
         first += f" The answer is {verdict.right_answer}."
     return first
 
 
-def headed(says: Content, right: bool) -> Content:
-    """The words with their first, "Not yet:" or "Yes:", in the colour of what it means."""
-    heading, style = ("Right.", "$earned bold") if right else ("Not yet.", "$mistake bold")
+def headed(says: Content, right: bool, wrong: str = "Not yet.") -> Content:
+    """The words with their first, "Not yet:" or "Yes:", in the colour of what it means.
+
+    `wrong` is the heading of what has none.
+    """
+    heading, style = ("Right.", "$earned bold") if right else (wrong, "$mistake bold")
     head, colon, _ = says.plain.partition(":")
-    if colon and len(head) <= len(heading):
+    if colon and len(head) <= len("Not quite"):
         return says.stylize(style, 0, len(head) + 1)
     first = Content.styled(heading, style)
     return first + " " + says if says else first
