@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from cnn_tutor.course.model import Layer, Quiz
+from cnn_tutor.course.model import Layer, Quiz, Skill
 from cnn_tutor.learner import Progress
 from cnn_tutor.practice import Sitting, Skills
 from cnn_tutor.quiz import grade
@@ -26,8 +26,11 @@ QUIZZES = {
             *of("first", "look", *[choice()] * 5, number()),
             *of("first", "size", SIZES, choice()),
         ),
+        (Skill("look", "Looking"), Skill("size", "The size of the map")),
     ),
-    "second": Quiz("second", "Second", of("second", "count", SIZES, SIZES)),
+    "second": Quiz(
+        "second", "Second", of("second", "count", SIZES, SIZES), (Skill("count", "Counting"),)
+    ),
 }
 LAYERS = (
     Layer("start", "Start", (), lesson="tour"),

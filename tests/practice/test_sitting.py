@@ -1,10 +1,11 @@
 import pytest
 
-from cnn_tutor.learner import NotSaved, Progress, Saved
+from cnn_tutor.learner import NotSaved, Progress, Saved, now
 from cnn_tutor.practice import Sitting, practice, quiz, review, test_out
 from tests.practice.learners import ONE, QUIZZES, TWO, answer, choice, of, somebody, take
 
 test_out.__test__ = False
+LATER = "2099-01-01T00:00:00Z"
 
 
 def unlocked(directory):
@@ -104,16 +105,15 @@ def test_a_review_mixes_layers_and_is_noted_as_one(tmp_path, monkeypatch):
     skills = somebody(tmp_path)
     for layer in (ONE, TWO):
         take(skills, quiz(skills, layer))
-    assert skills.due() == []
-    monkeypatch.setattr("cnn_tutor.practice.skills.now", lambda: "2099-01-01T00:00:00Z")
-    monkeypatch.setattr("cnn_tutor.learner.answer.now", lambda: "2099-01-01T00:00:00Z")
-    due = skills.due()
+    assert skills.due(now()) == []
+    due = skills.due(LATER)
     assert sorted(due) == ["count", "look", "size"]
+    monkeypatch.setattr("cnn_tutor.learner.answer.now", lambda: LATER)
     sitting, earned = take(skills, review(skills, due))
     assert len(earned) == 3
-    assert {skills.standing(skill).level for skill in due} == {"mastered"}
+    assert {skills.level(skill) for skill in due} == {"mastered"}
     assert sitting.outcome == "3 of them are mastered."
-    assert skills.due() == []
+    assert skills.due(LATER) == []
 
 
 def test_one_skill_can_be_practised(tmp_path):

@@ -39,7 +39,7 @@ JOURNEY = (
     ("h", "layers unlocked"),
     ("down", "Unlock Input"),
     ("ctrl+l", "Unlock Input"),
-    ("f", "FAQ"),
+    ("f", "What is stride?"),
 )
 
 

@@ -3,12 +3,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from cnn_tutor.course.model import Layer
-from cnn_tutor.learner import Moved, now
+from cnn_tutor.learner import Answered, Moved, now
 from cnn_tutor.tui.screens.home import HomeScreen, ways
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from cnn_tutor.tui.widgets.map import LayerMap
 from tests.tui.host import COURSE, lines, press, text, tutor
+from tests.tui.test_quiz import answer
+
+AT = "2026-01-01T12:00:00Z"
 
 NEWCOMER = """\
  CNN ARCHITECTURE /// FEATURE EXTRACTION /// MAX POOLING /// STRIDE & PADDING
@@ -34,7 +37,7 @@ NEWCOMER = """\
    ┊
    · Training          locked
 
- Enter Open   l Lab   g Glossary   m model.py   f FAQ           ? Help   q Quit"""
+ Enter Open   r Review   l Lab   g Glossary   m model.py        ? Help   q Quit"""
 
 
 async def test_a_newcomer_sees_the_map_and_where_to_start(tmp_path):
@@ -80,7 +83,7 @@ async def test_the_map_ends_at_its_ends(tmp_path):
 async def test_an_open_layer_says_what_unlocks_it(tmp_path):
     app = tutor(tmp_path, "input")
     async with app.run_test(size=(80, 24)):
-        assert "Passing its quiz" in text(app)
+        assert "All skills of its" in text(app)
         assert "Enter  take the quiz" in text(app)
         assert "s      see its step" in text(app)
 
@@ -169,3 +172,82 @@ async def test_nothing_is_cut_at_any_size(tmp_path, size):
             for word in "".join(span.text for span in layer.brings).split():
                 assert word in words
             await press(pilot, "down")
+
+
+def learned(directory, time=AT, skills=5):
+    """Somebody who was proficient in so many skills of Convolution at that time."""
+    app = tutor(directory, "input")
+    names = app.skills.of(COURSE.layers[1])[:skills]
+    app.progress.record(
+        *(
+            Answered(skill, True, time, variant=variant, skill=skill, typed=True)
+            for skill in names
+            for variant in "abc"
+        )
+    )
+    return app, len(names)
+
+
+async def looked(app, pilot):
+    """What the map says once it has looked how the learner stands."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return text(app)
+
+
+async def test_what_is_due_is_said_once_the_map_is_there_and_r_asks_it(tmp_path):
+    app, number = learned(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert f"{number} reviews due" in await looked(app, pilot)
+        await press(pilot, "r")
+        assert isinstance(app.screen, QuizScreen)
+        assert "Review" in lines(app)[2]
+        assert f"question 1 of {number}" in lines(app)[2]
+
+
+async def test_where_nothing_is_due_r_says_so_and_nothing_is_said_before(tmp_path):
+    app, _ = learned(tmp_path, now())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "due" not in await looked(app, pilot)
+        await press(pilot, "r")
+        assert isinstance(app.screen, HomeScreen)
+        assert "nothing is due for review" in lines(app)[2]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_details_tell_how_many_skills_are_proficient(tmp_path, size):
+    app, _ = learned(tmp_path, now(), skills=2)
+    total = len(app.skills.of(COURSE.layers[1]))
+    async with app.run_test(size=size) as pilot:
+        shown = await looked(app, pilot)
+        assert f"quiz   2 of {total} skills" in shown
+        assert (shown.count("proficient") == 2) == (size[0] >= 120)
+
+
+async def test_somebody_who_answered_nothing_is_not_looked_at(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)):
+        assert len(app.workers) == 0
+
+
+async def test_t_tests_out_of_an_open_layer_and_of_no_other(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "up", "t", "down", "down", "t")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "up")
+        assert "t      test out" in text(app)
+        await press(pilot, "t")
+        assert "Test out: Convolution" in lines(app)[2]
+        skills = app.skills.of(COURSE.layers[1])
+        assert app.screen.round.total == 2 * len(skills)
+
+
+async def test_what_an_answer_changes_is_on_the_map_when_it_comes_back(tmp_path):
+    app, number = learned(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looked(app, pilot)
+        await press(pilot, "r")
+        await answer(pilot, right=True)
+        await press(pilot, "h")
+        assert f"{number - 1} review" in await looked(app, pilot)

@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING
 from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.opening import open_course, open_progress
 from cnn_tutor.cli.output import say
-from cnn_tutor.learner import State, layer_states, left_off
+from cnn_tutor.course.text import plain
+from cnn_tutor.learner import State, layer_states, left_off, now
+from cnn_tutor.practice import Known, Skills, Survey, survey
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
-    from cnn_tutor.course.model import Layer
 
 
 def run(arguments: Namespace) -> int:
-    """Say what is unlocked, what was answered, where to go on, and where all this is kept."""
+    """Say what is unlocked, how strong each skill is, where to go on, where all this is kept."""
     course = open_course(arguments)
     progress = open_progress()
+    found = survey(Skills(course, progress), now())
     states = layer_states(progress.state, course.layers)
     earned = sum(state == "unlocked" for state in states.values())
     say(f"{earned} of {len(course.layers)} layers unlocked.")
     for layer in course.layers:
-        say(f"{layer.name}: {states[layer.id]}.{_answers(layer, progress.state)}")
+        say(f"{layer.name}: {states[layer.id]}.{_skills(found.of(layer.id))}")
     if place := _place(course, progress.state):
         say(place)
+    _say_strengths(found)
+    _say_week(found, course)
     say(f"Kept in {progress.directory}")
     if progress.skipped:
         say(f"Damaged lines there, skipped and left as they are: {progress.skipped}.")
@@ -34,16 +38,31 @@ def run(arguments: Namespace) -> int:
     return Exit.DONE
 
 
-def _answers(layer: Layer, state: State) -> str:
-    tallies = [
-        tally
-        for question, tally in state.answers.items()
-        if layer.quiz and question.startswith(f"{layer.quiz}/")
-    ]
-    if not tallies:
+def _skills(known: list[Known]) -> str:
+    if all(each.level == "new" for each in known):
         return ""
-    right, asked = sum(tally.right for tally in tallies), sum(tally.asked for tally in tallies)
-    return f" Quiz: {right} of {asked} answers right."
+    return f" {sum(each.proficient for each in known)} of {len(known)} skills."
+
+
+def _say_strengths(found: Survey) -> None:
+    """How likely a right answer is, skill by skill."""
+    for title, skills in found.groups():
+        say(f"{title.capitalize()}:")
+        for each in skills:
+            say(f"  {each.name}: {each.strength:.0%}, {each.level}.")
+    if found.due:
+        say(f"Reviews due: {len(found.due)}. cnn-tutor quiz --review asks them.")
+
+
+def _say_week(found: Survey, course: Course) -> None:
+    """How the last seven days went, and what was thought wrong."""
+    if not found.week.asked:
+        return
+    say(f"In seven days {found.week.right} of {found.week.asked} questions right.")
+    known = course.misconceptions
+    for id, times in found.week.mistakes:
+        if id in known:
+            say(f"  {times} x {known[id].name}. {plain(known[id].truth)}")
 
 
 def _place(course: Course, state: State) -> str:

@@ -54,12 +54,21 @@ def due(state: State, skills: Iterable[str], at: str, edition: Edition = as_it_w
     Only what was proficient once comes up for review; the rest is what a layer's quiz asks.
     """
     moment = state.clock.at(at).moment
-    faded: dict[str, float] = {}
+    waiting: dict[str, float] = {}
     for skill in skills:
         happened = turns(state, skill, edition)
         if standing(happened).proficient and (found := memory(happened)) and found.due <= moment:
-            faded[skill] = found.strength(moment)
-    return sorted(faded, key=faded.__getitem__)
+            waiting[skill] = found.strength(moment)
+    return sorted(waiting, key=waiting.__getitem__)
+
+
+def strengths(
+    state: State, skills: Iterable[str], at: str, edition: Edition = as_it_was
+) -> dict[str, float]:
+    """How strong each of these skills is at this time, as far as it was answered."""
+    moment = state.clock.at(at).moment
+    memories = {skill: memory(turns(state, skill, edition)) for skill in skills}
+    return {skill: found.strength(moment) for skill, found in memories.items() if found}
 
 
 def _rating(answer: Answered) -> Rating:

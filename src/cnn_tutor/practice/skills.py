@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnn_tutor.learner import Progress, Standing, now, standing, turns
+from cnn_tutor.learner import Level, Progress, Standing, standing, turns
 from cnn_tutor.quiz import edition
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
-    from cnn_tutor.course.model import Layer, Question
+    from cnn_tutor.course.model import Layer, Question, Skill
 
 
 class Skills:
@@ -18,32 +18,38 @@ class Skills:
     def __init__(self, course: Course, progress: Progress) -> None:
         self._course = course
         self.progress = progress
-        self._questions: dict[str, dict[str, Question]] = {}
+        self._editions: dict[str, str] = {}
 
     def questions(self, layer: Layer) -> list[Question]:
         """The questions of a layer's quiz."""
-        return list(self._by_id(layer.quiz).values()) if layer.quiz else []
+        return list(self._course.quiz(layer.quiz).questions) if layer.quiz else []
 
     def every_question(self) -> list[Question]:
         """The questions of every layer."""
-        return [question for layer in self._course.layers for question in self.questions(layer)]
+        return [question for layer in self.layers for question in self.questions(layer)]
 
     def of(self, layer: Layer) -> list[str]:
         """The skills that a layer's quiz trains, in its order."""
-        return list(dict.fromkeys(question.skill for question in self.questions(layer)))
+        return [skill.id for skill in self._named(layer)]
 
     def all(self) -> list[str]:
         """The skills of every layer."""
-        return [skill for layer in self._course.layers for skill in self.of(layer)]
+        return [skill for layer in self.layers for skill in self.of(layer)]
 
     def name(self, skill: str) -> str:
         """What a skill is called."""
-        return skill.replace("-", " ").capitalize()
+        named = (each for layer in self.layers for each in self._named(layer))
+        return next((each.name for each in named if each.id == skill), skill)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of the course."""
+        return self._course.layers
 
     def layer_of(self, question: str) -> Layer | None:
         """The layer whose quiz asks the question of this id."""
         quiz = question.partition("/")[0]
-        return next((layer for layer in self._course.layers if layer.quiz == quiz), None)
+        return next((layer for layer in self.layers if layer.quiz == quiz), None)
 
     def standing(self, skill: str) -> Standing:
         """How far the learner is with a skill."""
@@ -54,21 +60,38 @@ class Skills:
         skills = self.of(layer)
         return bool(skills) and all(self.standing(skill).proficient for skill in skills)
 
-    def due(self) -> list[str]:
-        """The skills to review now, those that fade most first."""
+    def level(self, skill: str) -> Level:
+        """How far the learner is with a skill, in a word."""
+        return self.standing(skill).level
+
+    def due(self, at: str) -> list[str]:
+        """The skills to review at this time, those that fade most first."""
+        if not self._started:
+            return []
         from cnn_tutor.learner.schedule import due
 
-        started = [skill for skill in self.all() if skill in self.progress.state.turns]
-        return due(self.progress.state, started, now(), self.edition)
+        return due(self.progress.state, self._started, at, self.edition)
+
+    def strengths(self, at: str) -> dict[str, float]:
+        """How likely a right answer is at this time, from 0 to 1, for each skill begun."""
+        if not self._started:
+            return {}
+        from cnn_tutor.learner.schedule import strengths
+
+        return strengths(self.progress.state, self._started, at, self.edition)
 
     def edition(self, question: str) -> str:
         """What the course takes for right today, as a fingerprint."""
-        layer = self.layer_of(question)
-        found = self._by_id(layer.quiz).get(question) if layer else None
-        return edition(found) if found else ""
+        if question not in self._editions:
+            layer = self.layer_of(question)
+            asked = self.questions(layer) if layer else []
+            found = next((each for each in asked if each.id == question), None)
+            self._editions[question] = edition(found) if found else ""
+        return self._editions[question]
 
-    def _by_id(self, quiz: str) -> dict[str, Question]:
-        if quiz not in self._questions:
-            questions = self._course.quiz(quiz).questions
-            self._questions[quiz] = {question.id: question for question in questions}
-        return self._questions[quiz]
+    @property
+    def _started(self) -> list[str]:
+        return [skill for skill in self.all() if skill in self.progress.state.turns]
+
+    def _named(self, layer: Layer) -> tuple[Skill, ...]:
+        return self._course.quiz(layer.quiz).skills if layer.quiz else ()

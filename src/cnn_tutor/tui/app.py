@@ -28,8 +28,8 @@ from cnn_tutor.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
-    from cnn_tutor.course.model import FigureSpec
-    from cnn_tutor.practice import Plan, Skills
+    from cnn_tutor.course.model import FigureSpec, Layer
+    from cnn_tutor.practice import Plan, Skills, Survey
     from cnn_tutor.terminal import Terminal
 
 
@@ -142,12 +142,33 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
 
         return Skills(self.course, self.progress)
 
+    def survey(self) -> Survey:
+        """How the learner stands now in all of the course."""
+        from cnn_tutor.practice import survey
+
+        return survey(self.skills, now())
+
     def open_quiz(self, quiz: str) -> None:
         """Take the quiz of this id."""
         from cnn_tutor.practice import quiz as plan
 
         layer = next(each for each in self.course.layers if each.quiz == quiz)
         self.sit(plan(self.skills, layer))
+
+    def open_test_out(self, layer: Layer) -> None:
+        """Let the learner show that they know a layer already."""
+        from cnn_tutor.practice import test_out
+
+        self.sit(test_out(self.skills, layer))
+
+    def open_review(self) -> bool:
+        """Ask what is due for review, if anything is."""
+        from cnn_tutor.practice import review
+
+        due = self.skills.due(now())
+        if due:
+            self.sit(review(self.skills, due))
+        return bool(due)
 
     def sit(self, plan: Plan) -> None:
         """Ask the questions of a plan."""
@@ -198,6 +219,12 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
         from cnn_tutor.tui.screens.model import ModelScreen
 
         self.push_screen(ModelScreen())
+
+    def action_week(self) -> None:
+        """See how the learner stands."""
+        from cnn_tutor.tui.screens.week import WeekScreen
+
+        self.push_screen(WeekScreen())
 
     def action_help(self) -> None:
         """Show every key of the page, once."""

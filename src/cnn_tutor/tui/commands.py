@@ -17,6 +17,7 @@ Where = Literal[
     "faq",
     "article",
     "model",
+    "week",
     "help",
     "palette",
     "lab",
@@ -78,7 +79,7 @@ FIGURES: tuple[Where, ...] = ("lesson", "lab")
 CELLS: tuple[Where, ...] = ("canvas", "kernel")
 QUIZ: tuple[Where, ...] = ("quiz",)
 INDEXES: tuple[Where, ...] = ("glossary", "faq", "article")
-ROOMS: tuple[Where, ...] = (*INDEXES, "model", "help", "keras")
+ROOMS: tuple[Where, ...] = (*INDEXES, "model", "week", "help", "keras")
 TEXTS: tuple[Where, ...] = (*QUIZ, *ROOMS)
 ALL: tuple[Where, ...] = ("everywhere",)
 
@@ -87,7 +88,9 @@ CATALOGUE: tuple[Command, ...] = (
     Command("up", "Choose", "choose(-1)", HOME, "Go up the map."),
     Command("down", "Choose", "choose(1)", HOME, "Go down the map."),
     Command("enter", "Open", "open", HOME, "Open the layer: its lesson or its quiz.", "left"),
+    Command("r", "Review", "review", HOME, "Answer what is due for review.", "left"),
     Command("z", "Quiz", "quiz", HOME, "Take the quiz of the layer."),
+    Command("t", "Test out", "test_out", HOME, "Show that you know the open layer already."),
     Command("s", "Step", "lesson", HOME, "Go to the step that teaches the layer."),
     # A lesson
     Command("left", "Step", "frame_back", LESSON, "Move the figure back by one.", "left"),
@@ -174,6 +177,9 @@ CATALOGUE: tuple[Command, ...] = (
     Command("l", "Lab", "app.lab", HOME, "Try every operation yourself.", "left"),
     Command("g", "Glossary", "app.glossary", HOME, "Look a word up.", "left"),
     Command("m", "model.py", "app.model", HOME, "See your own model.py as it is by now.", "left"),
+    Command(
+        "w", "Week", "app.week", HOME, "See what is strong, what fades, what went wrong.", "left"
+    ),
     Command("f", "FAQ", "app.faq", HOME, "Read what learners often ask.", "left"),
     Command("a", "Article", "app.article", HOME, "Read the whole story in one go.", "left"),
     Command("up", "Move", "move(-1)", INDEXES, "Go to the entry before.", "left"),

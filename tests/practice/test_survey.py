@@ -1,0 +1,45 @@
+from cnn_tutor.learner import now
+from cnn_tutor.practice import Sitting, practice, quiz, survey
+from cnn_tutor.quiz import grade
+from tests.practice.learners import ONE, TWO, answer, somebody, take
+
+LATER = "2099-01-01T00:00:00Z"
+
+
+def test_somebody_new_knows_nothing_yet(tmp_path):
+    found = survey(somebody(tmp_path), now())
+    assert [(each.id, each.layer, each.level) for each in found.skills] == [
+        ("look", "one", "new"),
+        ("size", "one", "new"),
+        ("count", "two", "new"),
+    ]
+    assert {each.strength for each in found.skills} == {0.0}
+    assert (found.due, found.week) == ([], (0, 0, []))
+
+
+def test_what_was_learned_is_strong_and_fades(tmp_path):
+    skills = somebody(tmp_path)
+    take(skills, quiz(skills, ONE))
+    answer(Sitting(skills, quiz(skills, TWO)))
+    found = survey(skills, now())
+    assert [each.level for each in found.skills] == ["proficient", "proficient", "begun"]
+    assert [each.fading for each in found.skills] == [False, False, False]
+    assert {each.strength for each in found.skills} == {1.0}
+    assert (found.week.asked, found.week.right) == (7, 7)
+    found = survey(skills, LATER)
+    assert [each.fading for each in found.skills] == [True, True, False]
+    assert all(0 < each.strength < 0.9 for each in found.skills)
+    assert sorted(found.due) == ["look", "size"]
+    assert found.week == (0, 0, [])
+    assert found.of("two") == found.skills[2:]
+
+
+def test_the_misconceptions_of_the_week_are_counted(tmp_path):
+    skills = somebody(tmp_path)
+    sitting = Sitting(skills, practice(skills, "count"))
+    for _ in range(3):
+        item = sitting.round.item
+        sitting.settle(item, grade(item, item.mistakes[0].gives))
+    mistakes = survey(skills, now()).week.mistakes
+    assert sum(times for _, times in mistakes) == 3
+    assert mistakes == sorted(mistakes, key=lambda found: (-found[1], found[0]))
