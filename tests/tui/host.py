@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from cnn_tutor.course import Course
@@ -56,3 +57,10 @@ async def press(pilot: Pilot, *keys):
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
+
+
+async def burst(pilot: Pilot, *keys):
+    """Press keys that all come before the first can have an effect, as over a slow line."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    await pilot.pause()

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
@@ -22,6 +21,7 @@ from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.display import RememberingDisplay
+from cnn_tutor.tui.one_by_one import OneByOne
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.themes import THEMES
@@ -33,10 +33,7 @@ if TYPE_CHECKING:
     from cnn_tutor.terminal import Terminal
 
 
-LEAVING = ("q", "ctrl+q", "ctrl+c")
-
-
-class TutorApp(RememberingDisplay, inherit_bindings=False):
+class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
     """The full-screen tutor.
 
     It opens where the learner left off. Whatever is recorded goes through `record`.
@@ -110,14 +107,6 @@ class TutorApp(RememberingDisplay, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The map lies below every other page."""
         return HomeScreen()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Where a page has no room, no key reaches it but those that leave."""
-        page = self.screen_stack[-1] if self.screen_stack else None
-        hidden = isinstance(page, Page) and page.too_small
-        if hidden and isinstance(event, events.Key) and event.key not in LEAVING:
-            return
-        await super().on_event(event)
 
     def open_page(self, page: Page) -> None:
         """Put a page on the map, in place of any other."""

@@ -109,7 +109,7 @@ CATALOGUE: tuple[Command, ...] = (
         "Next part",
         "next_part",
         LESSON,
-        "Go to the answer and back, or to the next term.",
+        "Go to the answer and back (Esc leaves it too), or to the next term.",
         "typing",
     ),
     Command("g", "Term", "term", LESSON, "Look the marked term up in the glossary.", "left"),
@@ -185,11 +185,13 @@ CATALOGUE: tuple[Command, ...] = (
     Command("up", "Move", "move(-1)", INDEXES, "Go to the entry before.", "left"),
     Command("down", "Move", "move(1)", INDEXES, "Go to the next entry.", "left"),
     Command("slash", "Search", "search", ("glossary",), "Type a part of a word.", "left"),
+    Command("enter", "Titles", "leave_search", ("glossary",), "Leave the search.", "typing"),
     Command(
         "space,pagedown", "Read on", "page(1)", (*QUIZ, *ROOMS), "Read on in a long text.", "left"
     ),
     Command("pageup", "Read back", "page(-1)", TEXTS, "Read back."),
     Command("b,q,escape", "Back", "back", ROOMS, "Go back to where you came from.", "right"),
+    Command("enter", "Do it", "run", ("palette",), "Do what is marked.", "left"),
     Command("up", "Move", "move(-1)", ("palette",), "Go to the command above.", "left"),
     Command("down", "Move", "move(1)", ("palette",), "Go to the command below.", "left"),
     Command("escape", "Back", "back", ("palette",), "Do nothing.", "right"),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input
 
 from cnn_tutor.course.model import Term
 from cnn_tutor.tui.commands import bindings
@@ -37,6 +35,7 @@ class GlossaryScreen(ReadingScreen):
         if term:
             self.set_reactive(GlossaryScreen.chosen, self.terms().index(term))
         super().on_mount()
+        self.watch(self.query_one(Field), "value", self.search, init=False)
 
     def terms(self) -> Sequence[Term]:
         """The terms that hold what was typed: names that start with it first."""
@@ -58,17 +57,15 @@ class GlossaryScreen(ReadingScreen):
 
     def action_search(self) -> None:
         """Go to the field."""
-        self.query_one(Field).focus()
+        self.set_focus(self.query_one(Field))
 
-    @on(Input.Changed)
-    def search(self, event: Input.Changed) -> None:
+    def search(self, wanted: str) -> None:
         """Show what is found so far."""
-        self.wanted = event.value
+        self.wanted = wanted
         self.chosen = 0
         self.show_entries()
 
-    @on(Input.Submitted)
-    def leave_search(self) -> None:
+    def action_leave_search(self) -> None:
         """Go back to the titles, which stay as found."""
         self.set_focus(None)
 

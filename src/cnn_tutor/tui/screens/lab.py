@@ -110,16 +110,16 @@ class LabScreen(FigurePage):
 
     # What the keys do
 
-    def on_key(self, event: Key) -> None:
+    def take(self, key: Key) -> bool:
         """A digit begins a value; Escape leaves the field."""
-        if isinstance(self.focused, Input):
-            if event.key in ("escape", "tab"):
-                self.stop_typing()
-                event.stop()
-                event.prevent_default()
-        elif event.character and event.character in BEGINS_A_VALUE:
-            self.start_typing(self.setting.name, event.character)
-            event.stop()
+        typing = isinstance(self.focused, Input)
+        left = typing and key.key in ("escape", "tab")
+        begun = not typing and (key.character or "\n") in BEGINS_A_VALUE
+        if left:
+            self.stop_typing()
+        elif begun:
+            self.start_typing(self.setting.name, key.character or "")
+        return left or begun
 
     def go_to_frame(self, frame: int) -> None:
         """Step the figure, and have its sums in sight."""
@@ -152,8 +152,11 @@ class LabScreen(FigurePage):
         self.show()
 
     def action_type(self) -> None:
-        """Type what the setting shall be."""
-        self.start_typing(self.setting.name)
+        """Type what the setting shall be; then take what was typed."""
+        if self.typing:
+            self.take_typed()
+        else:
+            self.start_typing(self.setting.name)
 
     def action_file(self) -> None:
         """Type the name of an image file."""
@@ -166,7 +169,7 @@ class LabScreen(FigurePage):
         field = self.query_one(Field)
         field.value = ""
         field.parent.set_class(True, "-typing")  # type: ignore[union-attr]
-        field.focus()
+        self.set_focus(field)
         field.insert_text_at_cursor(character)
 
     def stop_typing(self) -> None:
@@ -176,17 +179,16 @@ class LabScreen(FigurePage):
         self.set_focus(None)
         self.show_meaning()
 
-    @on(Input.Submitted)
-    def typed(self, event: Input.Submitted) -> None:
+    def take_typed(self) -> None:
         """Take what was typed. Nothing typed changes nothing."""
-        name = self.typing
+        name, value = self.typing, self.query_one(Field).value
         self.stop_typing()
-        if not event.value.strip():
+        if not value.strip():
             return
         if name == "file":
-            self.experiment.open(event.value.strip())
+            self.experiment.open(value.strip())
         else:
-            self.experiment.type(name, event.value)
+            self.experiment.type(name, value)
         self.keep_chosen(name)
 
     def action_kernel(self) -> None:

@@ -22,7 +22,6 @@ from cnn_tutor.tui.widgets.desk import Desk
 from cnn_tutor.tui.widgets.field import begins
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
-from cnn_tutor.tui.widgets.talk import Talk
 from cnn_tutor.tui.widgets.topics import TopicStrip
 
 
@@ -190,16 +189,18 @@ class LessonScreen(FigurePage):
 
     # What the keys do
 
-    def on_key(self, event: Key) -> None:
-        """Digits answer an open question; any key but those that move the figure lets it rest."""
-        if event.key not in MOVING:
+    def take(self, key: Key) -> bool:
+        """What begins an answer is taken as one, and Escape leaves the field.
+
+        Any key but those that move the figure lets it rest.
+        """
+        if key.key not in MOVING:
             self.keep_place()
         if isinstance(self.focused, Input):
-            if event.key == "escape":
+            if left := key.key == "escape":
                 self.set_focus(None)
-                event.stop()
-        elif self.asked and event.character and self.begins_answer(self.asked, event.character):
-            event.stop()
+            return left
+        return bool(self.asked and key.character and self.begins_answer(self.asked, key.character))
 
     def begins_answer(self, asked: Prediction, character: str) -> bool:
         """Type the character into the answer, or take the choice of that number.
@@ -209,7 +210,8 @@ class LessonScreen(FigurePage):
         if asked.item.typed:
             if begun := begins(asked.item, character):
                 self.desk.uncover()
-                self.desk.talk.type(character)
+                self.set_focus(self.desk.talk.field)
+                self.desk.talk.field.insert_text_at_cursor(character)
             return begun
         chosen = character.isdigit() and 0 < int(character) <= len(asked.item.options)
         if chosen:
@@ -217,14 +219,6 @@ class LessonScreen(FigurePage):
             self.desk.talk.choices.chosen = int(character) - 1
             self.give(character)
         return chosen
-
-    @on(Talk.Given)
-    def give_typed(self, event: Talk.Given) -> None:
-        """Take a typed answer; an empty one asks to be shown, once something was tried."""
-        if event.response.strip() or not (self.asked and self.asked.can_be_shown):
-            self.give(event.response)
-        else:
-            self.show_answer()
 
     def give(self, response: str) -> None:
         """Take an answer to the prediction, write it down, say what it was."""
@@ -251,17 +245,19 @@ class LessonScreen(FigurePage):
         elif not self.asked.item.typed:
             if (chosen := self.desk.talk.choices.chosen) >= 0:
                 self.give(str(chosen + 1))
-        elif self.asked.can_be_shown:
+        elif self.asked.can_be_shown and not self.desk.talk.field.value.strip():
             self.show_answer()
+        elif isinstance(self.focused, Input):
+            self.give(self.desk.talk.field.value)
         else:
-            self.desk.talk.field.focus()
+            self.set_focus(self.desk.talk.field)
 
     def action_next_part(self) -> None:
         """To the answer and back; where there is none to type, to the next term."""
         if isinstance(self.focused, Input):
             self.set_focus(None)
         elif self.asked and self.asked.item.typed:
-            self.desk.talk.field.focus()
+            self.set_focus(self.desk.talk.field)
         else:
             self.action_next_term()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Key
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -45,7 +46,8 @@ class Page(Screen[None]):
     @property
     def too_small(self) -> bool:
         """Whether the page has no room here."""
-        return self.size.width < SMALLEST.width or self.size.height < SMALLEST.height
+        width, height = self.app.size
+        return width < SMALLEST.width or height < SMALLEST.height
 
     def on_resize(self) -> None:
         """Keep back all of a page that has no room, and bring it back as it was."""
@@ -69,6 +71,10 @@ class Page(Screen[None]):
     def body(self) -> ComposeResult:
         """What this page is about."""
         raise NotImplementedError
+
+    def take(self, key: Key) -> bool:
+        """Take a key before its binding does; whether it was taken."""
+        return False
 
     def action_page(self, by: int) -> None:
         """Read on in a long text, or back."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
-from textual.widgets import Input
 
 from cnn_tutor.tui.commands import CATALOGUE, Command, Where, bindings
 from cnn_tutor.tui.screens.page import Page
@@ -38,6 +36,7 @@ class PaletteScreen(Page):
         """Show all that there are."""
         self.below = self.app.screen_stack[-2]
         self.search("")
+        self.watch(self.query_one(Field), "value", self.search, init=False)
 
     def search(self, wanted: str) -> None:
         """Show the commands that have every word of what was typed."""
@@ -52,11 +51,6 @@ class PaletteScreen(Page):
         self.query_one(Index).titles = titles
         self.chosen = 0
 
-    @on(Input.Changed)
-    def typed(self, event: Input.Changed) -> None:
-        """Answer as it is typed."""
-        self.search(event.value)
-
     def watch_chosen(self) -> None:
         """Mark the chosen command."""
         self.query_one(Index).chosen = self.chosen
@@ -65,12 +59,11 @@ class PaletteScreen(Page):
         """Go to another command."""
         self.chosen = max(0, min(self.chosen + by, len(self.found) - 1))
 
-    @on(Input.Submitted)
-    def run(self) -> None:
+    async def action_run(self) -> None:
         """Go back to the page below, and do it there."""
         self.dismiss()
         if self.found:
-            self.app.call_later(self.app.run_action, self.found[self.chosen].action, self.below)
+            await self.app.run_action(self.found[self.chosen].action, self.below)
 
 
 def nameable(where: Where) -> Iterator[Command]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from cnn_tutor.practice import Plan, Sitting
 from cnn_tutor.quiz import Item, Verdict, explained, fill, grade
@@ -189,23 +188,21 @@ class QuizScreen(Page):
         self.say(NOTHING)
         self.drop_figure()
 
-    def on_key(self, event: Key) -> None:
+    def take(self, key: Key) -> bool:
         """What begins an answer goes into the field, if that waits for one; Space takes a choice
         where many can be taken.
-
-        Of keys in quick succession more than the first can come here before the field has them.
         """
         if self.item is None or self.verdict is not None:
-            return
+            return False
         choices, field = self.query_one(Choices), self.query_one(Field)
-        late = self.focused is field and event.is_printable
-        if late or (self.focused is None and begins(self.item, event.character)):
+        begun = self.focused is None and begins(self.item, key.character)
+        ticked = choices.taken is not None and key.key == "space"
+        if begun:
             self.set_focus(field)
-            field.insert_text_at_cursor(event.character or "")
-            event.stop()
-        elif choices.taken is not None and event.key == "space":
+            field.insert_text_at_cursor(key.character or "")
+        elif ticked:
             choices.toggle(choices.chosen)
-            event.stop()
+        return begun or ticked
 
     @property
     def waits_for_typing(self) -> bool:
@@ -250,11 +247,6 @@ class QuizScreen(Page):
             self.put_summary()
         else:
             self.put_question()
-
-    @on(Input.Submitted)
-    def typed(self, event: Input.Submitted) -> None:
-        """Give the answer that is typed."""
-        self.give(event.value)
 
     def action_term(self) -> None:
         """Look up the term that an answered question leads to; else any word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.actions import SkipAction
 from textual.widgets import Input
 
 from cnn_tutor.quiz import Item, form
@@ -15,6 +16,10 @@ class Field(Input):
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    def action_submit(self) -> None:  # type: ignore[override]
+        """Leave Enter to the page."""
+        raise SkipAction
 
 
 def begins(item: Item, character: str | None) -> bool:

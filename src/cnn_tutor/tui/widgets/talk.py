@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from cnn_tutor.course.text import Paragraph
 from cnn_tutor.tui.prediction import Prediction
@@ -25,13 +24,6 @@ class Talk(Vertical):
     Talk #prompt { width: 2; color: $quiet; }
     Talk Input { width: 1fr; max-width: 72; }
     """
-
-    class Given(Message):
-        """An answer was typed; an empty one too."""
-
-        def __init__(self, response: str) -> None:
-            super().__init__()
-            self.response = response
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,16 +76,6 @@ class Talk(Vertical):
             part.update(content or "")
         self.choices.display = choosing
         self.query_one(Horizontal).display = typing
-
-    def type(self, character: str) -> None:
-        """Begin a typed answer."""
-        self.field.focus()
-        self.field.insert_text_at_cursor(character)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand the answer on."""
-        event.stop()
-        self.post_message(self.Given(event.value))
 
 
 def _said(prediction: Prediction) -> Content:
