@@ -21,11 +21,14 @@ def open_course(arguments: Namespace) -> Course:
     return Course.open(Path(arguments.content or content_directory()))
 
 
-def open_progress() -> Progress:
-    """This learner's progress. What of it could not be read is said."""
+def open_progress(*, keeps: bool = True) -> Progress:
+    """This learner's progress. What of it could not be read is said.
+
+    Unless it `keeps`, nothing that happens is written down.
+    """
     from cnn_tutor.learner import Progress
 
-    progress = Progress.open(state_directory())
+    progress = Progress.open(state_directory(), keeps=keeps)
     for sentence in progress.unopened:
         complain(f"A part of your progress could not be read. {sentence}")
     return progress

@@ -22,20 +22,27 @@ def complain(text: str) -> None:
     _print(_wrapped(text, sys.stderr), sys.stderr)
 
 
-def ask(prompt: str) -> str | None:
-    """The next line of the input, nothing at its end. What comes from a pipe is shown too."""
+def ask(prompt: str, source: TextIO | None) -> str | None:
+    """The next line of the source, nothing at its end. What comes from a pipe is shown too."""
     _print(prompt, sys.stdout, end=" ")
-    line = sys.stdin.readline() if sys.stdin else ""
-    if not line or not sys.stdin.isatty():
-        show(line.rstrip("\r\n"))
+    line = next_line(source)
+    if line is None or not (source and source.isatty()):
+        show(line or "")
+    return line
+
+
+def next_line(source: TextIO | None) -> str | None:
+    """The next line without its end; nothing at the end of the source, or where it is closed."""
+    line = source.readline() if source else ""
     return line.rstrip("\r\n") if line else None
 
 
-def be_lenient() -> None:
-    """Read what is no text in the input's encoding as a sign that no answer has."""
+def typed_input() -> TextIO | None:
+    """The standard input; what is no text in its encoding is read as a sign that no answer has."""
     reconfigure = getattr(sys.stdin, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="replace")
+    return sys.stdin
 
 
 def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.opening import open_progress, record
-from cnn_tutor.cli.output import ask, be_lenient, say
+from cnn_tutor.cli.output import ask, say, typed_input
 from cnn_tutor.learner import Reset, now
 
 
@@ -13,12 +13,11 @@ def run(arguments: Namespace) -> int:
     progress = open_progress()
     state = progress.state
     if not arguments.yes:
-        be_lenient()
         say(
             f"This puts aside your progress: {len(state.unlocked)} unlocked layers "
             f"and the answers to {len(state.answers)} questions."
         )
-        if ask("Type yes to start over:") != "yes":
+        if ask("Type yes to start over:", typed_input()) != "yes":
             say("Nothing was changed.")
             return Exit.NOT_PASSED
     # Never before an event that it puts aside, whichever machine's clock that one was told by.

@@ -50,6 +50,7 @@ class Sitting:
         skills: How far the learner is.
         plan: What it is to ask.
         round: The questions, and how it goes.
+        unlocked: The layer that an answer unlocked, if any did.
     """
 
     def __init__(
@@ -60,7 +61,7 @@ class Sitting:
         self.plan = plan
         self._first: tuple[Event, ...] = ()
         self._flawless = True
-        self._unlocked: Layer | None = None
+        self.unlocked: Layer | None = None
         asked = {question: tally.asked for question, tally in state.answers.items()}
         if seed is not None:
             asked = {}
@@ -94,7 +95,7 @@ class Sitting:
         )
         if layer and unlocks:
             saved = progress.record(Unlocked(layer.id, now()))
-            self._unlocked = layer
+            self.unlocked = layer
         after = self._levels(layer)
         raised = tuple(skill for skill in after if after[skill] not in ("begun", before[skill]))
         return Earned(saved, raised, layer if unlocks else None)
@@ -107,8 +108,8 @@ class Sitting:
     @property
     def outcome(self) -> str:
         """What it came to, in a sentence or two."""
-        if self._unlocked:
-            return f"That unlocks {self._unlocked.name}."
+        if self.unlocked:
+            return f"That unlocks {self.unlocked.name}."
         if self.plan.test_out:
             return "Testing out takes a right answer each time, without a hint."
         standings = [self.skills.standing(need.skill) for need in self.plan.needs]

@@ -45,6 +45,8 @@ class Round:
 
     Attributes:
         item: The question to ask now, nothing once all are answered.
+        attempt: Which making of that question it is: `make(question, seed, attempt)` is the item.
+        seed: What all of them are drawn with.
         total: How many questions it asks.
         settled: How many of them are answered.
         right: How many of those rightly.
@@ -59,7 +61,7 @@ class Round:
         most: int | None = None,
     ) -> None:
         """`asked` is how often each question was put before: each time it is another variant."""
-        self._seed = seed
+        self.seed = seed
         self._asked = Counter(asked)
         self._seen = set[Variant]().union(*(need.seen for need in needs))
         random = Random(f"{seed} {self._asked.total()}")
@@ -71,6 +73,7 @@ class Round:
         self.total = len(self._questions)
         self.settled = 0
         self.right = 0
+        self.attempt = 0
         self.item = self._next()
 
     def settle(self, verdict: Verdict) -> None:
@@ -105,7 +108,9 @@ class Round:
             return None
         question = self._questions[self.settled]
         first = self._asked[question.id] + 1
-        attempts = range(first, first + (_TRIES if question.generate else 1))
-        items = (make(question, self._seed, attempt) for attempt in attempts)
-        fresh = (item for item in items if (item.id, item.variant) not in self._seen)
-        return next(fresh, None) or make(question, self._seed, first)
+        for self.attempt in range(first, first + (_TRIES if question.generate else 1)):
+            item = make(question, self.seed, self.attempt)
+            if (item.id, item.variant) not in self._seen:
+                return item
+        self.attempt = first
+        return make(question, self.seed, first)

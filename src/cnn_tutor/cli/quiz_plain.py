@@ -1,0 +1,121 @@
+"""A quiz on plain lines: for a person, a screen reader, a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from cnn_tutor.cli.output import ask, say, show
+from cnn_tutor.course.text import plain
+from cnn_tutor.learner import Progress, layer_states
+from cnn_tutor.practice import Earned, Sitting
+from cnn_tutor.quiz import Item, Verdict, form
+
+if TYPE_CHECKING:
+    from cnn_tutor.course import Course
+    from cnn_tutor.course.model import Layer
+    from cnn_tutor.course.text import Paragraph
+
+
+class Plain:
+    """Says what happens in a sitting in sentences."""
+
+    def __init__(self, course: Course, progress: Progress, *, keeps: bool) -> None:
+        self._course = course
+        self._progress = progress
+        self._keeps = keeps
+
+    def begin(self, sitting: Sitting) -> None:
+        """Say what is to come, and how to answer."""
+        if not sitting.round.total:
+            return
+        say(f"{sitting.plan.title}: {_questions(sitting.round.total)}.")
+        say("Type the letter of a choice, or a number. h gives a hint, Ctrl-D stops.")
+        if not self._keeps:
+            say("Nothing of this is saved.")
+
+    def put(self, item: Item, figure: list[str], sitting: Sitting) -> None:
+        """Put a question."""
+        say()
+        say(f"Question {sitting.round.settled + 1} of {sitting.round.total}.")
+        _say_all(item.ask)
+        for line in figure:
+            say(line)
+        for number, line in enumerate(item.code.splitlines(), start=1):
+            show(f"{number}  {line}" if item.kind == "wrong-layer" else f"    {line}")
+        for option in item.options:
+            say(f"{option.letter}) {plain(option.text)}")
+        if item.kind not in ("choice", "number"):  # these two are told once for all
+            say(f"Type {form(item)}.")
+
+    def ask(self, source: TextIO | None) -> str | None:
+        """The next line that is typed, nothing at the end of the input."""
+        return ask("Your answer:", source)
+
+    def hint(self, item: Item) -> None:
+        """Give the hint that was asked for."""
+        say(plain(item.hint) or "There is no hint for this one.")
+
+    def refuse(self, item: Item, verdict: Verdict, hinted: bool) -> None:
+        """Say what could be read instead of what was typed."""
+        _say_all(verdict.says)
+
+    def tell(self, item: Item, verdict: Verdict, hinted: bool, earned: Earned) -> None:
+        """Say what the answer was, and explain."""
+        if verdict.says:
+            _say_all(verdict.says)
+        else:
+            say("Right." if verdict.right else "Not quite.")
+        if not verdict.right:
+            say(f"The answer is {_right_answer(item)}.")
+        _say_all(verdict.why)
+        if see := _where_to_read(item):
+            say(see)
+
+    def end(self, sitting: Sitting, saved: bool) -> None:
+        """Say what it came to, or that the input ended before the questions did."""
+        round_, layer = sitting.round, sitting.unlocked
+        if not round_.total:
+            return say("Nothing is due for review.")
+        if round_.item:
+            kept = self._keeps and saved and round_.settled
+            tail = " What you answered is saved." if kept else ""
+            return say(f"Stopped after {round_.settled} of {_questions(round_.total)}.{tail}")
+        say()
+        score = f"{round_.right} of {round_.total} right."
+        if layer and not self._keeps:
+            return say(f"{score} That would unlock {layer.name}, but nothing of it is saved.")
+        say(f"{score} {sitting.outcome}")
+        if layer:
+            self._say_unlocked(layer)
+
+    def _say_unlocked(self, layer: Layer) -> None:
+        states = layer_states(self._progress.state, self._course.layers)
+        below = self._course.layers[self._course.layers.index(layer) + 1 :]
+        coming = next(
+            (f" Next: {other.name}." for other in below if states[other.id] == "open"), ""
+        )
+        say(f"{layer.name} is unlocked.{coming}")
+        say("Your own model.py has grown: cnn-tutor model prints it.")
+
+
+def _right_answer(item: Item) -> str:
+    right = [f"{option.letter}) {plain(option.text)}" for option in item.options if option.right]
+    return "; ".join(right) or item.answer
+
+
+def _where_to_read(item: Item) -> str:
+    lesson, _, step = item.see.step.partition("/")
+    ways = [f"cnn-tutor glossary {item.see.term}"] if item.see.term else []
+    if step:
+        ways.append(f"step {step} of the lesson {lesson}")
+    return f"Read more: {', '.join(ways)}." if ways else ""
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"
+
+
+def _say_all(paragraphs: Iterable[Paragraph]) -> None:
+    for paragraph in paragraphs:
+        say(plain(paragraph))
