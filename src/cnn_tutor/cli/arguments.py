@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import (
     REMAINDER,
     SUPPRESS,
@@ -11,12 +12,14 @@ from argparse import (
     Namespace,
     RawDescriptionHelpFormatter,
 )
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from cnn_tutor import __version__
 from cnn_tutor.cli.means import add_options
 
+_NAME = "cnn-tutor"
 _WIDTH = 79  # asking for the terminal's would load shutil, at every start
 
 _ABOUT = """\
@@ -32,19 +35,26 @@ exit codes: 0 passed or done, 1 not passed, 2 not understood,
 
 
 def parse(arguments: Sequence[str] | None) -> Namespace:
-    """What was typed; `command` names the module of `cnn_tutor.cli` that runs it."""
+    """What was typed; `command` names the module of `cnn_tutor.cli` that runs it.
+
+    Every parser takes its time: none is made for nothing, and where a command comes first, no
+    other.
+    """
+    typed = sys.argv[1:] if arguments is None else arguments
     nothing = Namespace(command="app", content=None, colors=None, glyphs=None, mouse=True)
-    return _parser().parse_args(arguments, nothing)
+    if not typed:
+        return nothing
+    if typed[0] in _COMMANDS:
+        nothing.command = typed[0]
+        alone = partial(ArgumentParser, f"{_NAME} {typed[0]}")
+        return _command(alone, typed[0], _common()).parse_args(typed[1:], nothing)
+    return _parser().parse_args(typed, nothing)
 
 
 def _parser() -> ArgumentParser:
-    common = ArgumentParser(add_help=False, formatter_class=partial(HelpFormatter, width=_WIDTH))
-    common.add_argument(
-        "--content", metavar="DIR", default=SUPPRESS, help="a course other than the one included"
-    )
-    add_options(common, SUPPRESS)
+    common = _common()
     top = ArgumentParser(
-        "cnn-tutor",
+        _NAME,
         description=_ABOUT,
         epilog=_EXIT_CODES,
         formatter_class=partial(RawDescriptionHelpFormatter, width=_WIDTH),
@@ -54,31 +64,43 @@ def _parser() -> ArgumentParser:
     top.add_argument(
         "--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal"
     )
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", prog=top.prog)
+    parsers = top.add_subparsers(title="commands", metavar="COMMAND", prog=top.prog)
+    for name in _COMMANDS:
+        _command(partial(parsers.add_parser, name, help=_COMMANDS[name].help), name, common)
+    return top
 
-    def command(name: str, help: str, more: str = "") -> ArgumentParser:
-        about = f"{help[0].upper()}{help[1:]}. {more}"
-        made = commands.add_parser(
-            name,
-            help=help,
-            description=about,
-            parents=[common],
-            formatter_class=partial(HelpFormatter, width=_WIDTH),
-        )
-        made.set_defaults(command=name)
-        return made
 
-    quiz = command(
-        "quiz",
-        "answer the questions of a layer, on plain lines",
-        "Type the letter of a choice, a number, or what the question says; h gives a hint; end "
-        "with Ctrl-D. Three right in a row make a skill yours; all its skills unlock a layer.",
+def _common() -> ArgumentParser:
+    """What can be said to every command."""
+    common = ArgumentParser(add_help=False, formatter_class=partial(HelpFormatter, width=_WIDTH))
+    common.add_argument(
+        "--content", metavar="DIR", default=SUPPRESS, help="a course other than the one included"
     )
-    quiz.add_argument("layer", nargs="?", metavar="LAYER", help="default: the next one to unlock")
-    quiz.add_argument(
+    add_options(common, SUPPRESS)
+    return common
+
+
+def _command(
+    make: Callable[..., ArgumentParser], name: str, common: ArgumentParser
+) -> ArgumentParser:
+    """A command's parser, made by `make`."""
+    command = _COMMANDS[name]
+    parser = make(
+        description=f"{command.help[0].upper()}{command.help[1:]}. {command.more}",
+        parents=[common],
+        formatter_class=partial(HelpFormatter, width=_WIDTH),
+    )
+    parser.set_defaults(command=name)
+    command.add_arguments(parser)
+    return parser
+
+
+def _quiz(parser: ArgumentParser) -> None:
+    parser.add_argument("layer", nargs="?", metavar="LAYER", help="default: the next one to unlock")
+    parser.add_argument(
         "--count", type=_count, metavar="N", help="ask N questions; fewer than usual are practice"
     )
-    quiz.add_argument(
+    parser.add_argument(
         "--seed", type=int, metavar="N", help="the same N gives the same questions and numbers"
     )
     quiz.add_argument("--review", action="store_true", help="ask what is due for review now")
@@ -94,36 +116,60 @@ def _parser() -> ArgumentParser:
         "--list", action="store_true", help="list layers, skills and questions; ask nothing"
     )
 
-    glossary = command("glossary", "look up a word, or list all the words there are")
-    glossary.add_argument(
-        "term", nargs="*", metavar="TERM", help='such as stride, or "max pooling"'
-    )
 
-    show = command(
-        "show",
-        "print a figure: a convolution, a pooling, an activation",
-        "FIGURE is grid, conv, pool, relu, flatten, dense, softmax, receptive-field or transpose; "
-        "cnn-tutor show conv --help lists what can be said of it. In a pipe it is plain rows of "
-        "numbers.",
-    )
-    show.add_argument("operation", metavar="FIGURE")
-    show.add_argument("options", nargs=REMAINDER, metavar="...", help="its options")
+def _glossary(parser: ArgumentParser) -> None:
+    parser.add_argument("term", nargs="*", metavar="TERM", help='such as stride, or "max pooling"')
 
-    command("model", "print your own model.py, as far as you have unlocked it")
-    command("progress", "see which layers you have unlocked, and where your progress is kept")
 
-    command(
-        "doctor",
-        "see what your terminal is taken for, and why",
-        "It tells how to change that, draws the colours, and says where the files are.",
-    )
+def _show(parser: ArgumentParser) -> None:
+    parser.add_argument("operation", metavar="FIGURE")
+    parser.add_argument("options", nargs=REMAINDER, metavar="...", help="its options")
 
-    reset = command("reset", "start over", "You are asked first.")
-    reset.add_argument("--yes", action="store_true", help="do not ask")
-    return top
+
+def _reset(parser: ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """For a command without arguments of its own."""
 
 
 def _count(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text[:9]) > 0:
         return int(text[:9])
     raise ArgumentTypeError(f"a whole number from 1 was expected, not {text!r}")
+
+
+class _Command(NamedTuple):
+    """What a command does, in a line and in full, and what adds its arguments to a parser."""
+
+    help: str
+    more: str = ""
+    add_arguments: Callable[[ArgumentParser], None] = _nothing
+
+
+_COMMANDS = {
+    "quiz": _Command(
+        "answer the questions of a layer, on plain lines",
+        "Type the letter of a choice, a number, or what the question says; h gives a hint; end "
+        "with Ctrl-D. Three right in a row make a skill yours; all its skills unlock a layer.",
+        _quiz,
+    ),
+    "glossary": _Command(
+        "look up a word, or list all the words there are", add_arguments=_glossary
+    ),
+    "show": _Command(
+        "print a figure: a convolution, a pooling, an activation",
+        "FIGURE is grid, conv, pool, relu, flatten, dense, softmax, receptive-field or transpose; "
+        "cnn-tutor show conv --help lists what can be said of it. In a pipe it is plain rows of "
+        "numbers.",
+        _show,
+    ),
+    "model": _Command("print your own model.py, as far as you have unlocked it"),
+    "progress": _Command("see which layers you have unlocked, and where your progress is kept"),
+    "doctor": _Command(
+        "see what your terminal is taken for, and why",
+        "It tells how to change that, draws the colours, and says where the files are.",
+    ),
+    "reset": _Command("start over", "You are asked first.", _reset),
+}
