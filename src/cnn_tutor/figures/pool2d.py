@@ -65,6 +65,7 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
                     show_number(maps[name][result_of(name, result)]),
                     name,
                     TITLES[name],
+                    () if name == "max" else ("? / ?",),
                 )
                 for name in pools
             ),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from cnn_tutor.figures.model import Cell, Figure, Panel, joined
 from cnn_tutor.figures.numbers import show_number, show_size
-from cnn_tutor.paint.moment import Moment, Veil, View
+from cnn_tutor.paint.moment import KEPT_BACK, Moment, Veil, View
 
 
 def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
     """Each map row by row, then what this frame looks at, then the sums.
 
-    Padding is a dot, the number in question `?`, one that is not known yet `_`. ASCII only.
+    Padding is a dot, the number in question `?`, one that is not known yet `_`. The arithmetic of
+    what is kept back is left out: it would tell how to get there. ASCII only.
     """
     moment = Moment(figure, View(frame, veil))
     lines = [line for panel in figure.panels for line in _panel(moment, panel)]
@@ -21,7 +22,8 @@ def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
     written = list(moment.lines())
     for label, terms, result in written:
         about = f"{label}: " if len(written) > 1 else ""
-        lines.append(f"{about}{joined(terms).replace('·', '*')} = {result}")
+        if result != KEPT_BACK:
+            lines.append(f"{about}{joined(terms).replace('·', '*')} = {result}")
     return lines
 
 
@@ -57,7 +59,7 @@ def _map(moment: Moment, panel: Panel) -> Iterator[str]:
 
 def _cell(moment: Moment, panel: Panel, cell: Cell) -> str:
     if moment.hides(panel, cell):
-        return "?" if moment.asks(panel, cell) else "_"
+        return KEPT_BACK if moment.asks(panel, cell) else "_"
     if panel.is_padding(cell):
         return "."
     return show_number(moment.values(panel)[cell])

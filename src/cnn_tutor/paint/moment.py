@@ -12,6 +12,8 @@ Veil = Hides
 """What a question keeps back: nothing; of the map that it asks for the cell that the figure opens
 at, its row or all of it.
 """
+KEPT_BACK = "?"
+"""What stands in the place of a number that is asked for."""
 
 
 class View(NamedTuple):
@@ -71,9 +73,15 @@ class Moment:
         return cell == asked or (self.veil == "cell" and cell == self.frame.results.get(panel.name))
 
     def marked(self, panel: Panel) -> Cell | None:
-        """The cell that decides. Which of a window it is, is no secret only when all is told."""
-        secret = self.veil != "nothing" and panel.name in self.frame.lit
+        """The cell that decides. Which of a window it is, or where a curve has brought it, is no
+        secret only when all is told.
+        """
+        secret = self.veil != "nothing" and (panel.name in self.frame.lit or panel.drawn == "curve")
         return None if secret else self.frame.marked.get(panel.name)
+
+    def tells_scale(self, panel: Panel) -> bool:
+        """Whether the ends of the scale may be told: one may be the number that is asked for."""
+        return self.veil == "nothing" or panel.name not in self._asked or panel.role != "output"
 
     def lines(self) -> Iterator[Line]:
         """The arithmetic, as much of it as may be told."""
@@ -81,7 +89,7 @@ class Moment:
         cells = {**self.frame.marked, **self.frame.results}
         for written in self.frame.sums:
             if self.hides(panels[written.of], cells[written.of]):
-                yield Line(written.label, written.veiled or written.terms, "?")
+                yield Line(written.label, written.veiled or written.terms, KEPT_BACK)
             else:
                 yield Line(written.label, written.terms, written.result)
 

@@ -56,7 +56,7 @@ class Picture:
         pieces += [
             (x, scale_of(block, self._ink))
             for block, x, line in self._layout.legends
-            if y == line and not moment.withheld(block.panel)
+            if y == line and moment.tells_scale(block.panel)
         ]
         return cut(row_of(_beside(sorted(pieces, key=lambda piece: piece[0]))), self.width)
 

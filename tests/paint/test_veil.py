@@ -1,0 +1,116 @@
+"""No figure of the course tells what its question asks for: not painted, and not in words."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cnn_tutor.figures import build
+from cnn_tutor.figures.frames import Frames
+from cnn_tutor.figures.numbers import longest
+from cnn_tutor.paint import describe
+from cnn_tutor.paint.model import Ink
+from cnn_tutor.paint.moment import View
+from cnn_tutor.paint.picture import Picture
+from cnn_tutor.quiz import make
+from tests.content.shipped import COURSE, TOUR, questions
+from tests.paint.figures import figures, inks, text
+
+STEPS = {step.question.id: step.figure for step in TOUR.steps if step.question}
+INKS = [Ink(), Ink("256", theme="light"), Ink("16"), Ink("none", unicode=False)]
+
+
+def asked():
+    """Every question that has a figure and keeps something back, some variants of each."""
+    for question in questions():
+        for seed in range(3 if question.generate else 1):
+            item = make(question, seed)
+            if item.hides != "nothing":
+                figure = build(item.figure or STEPS[item.id], COURSE)
+                yield pytest.param(figure, item.hides, id=f"{item.id} {seed}")
+
+
+def hidden(figure, veil):
+    """The cells that a question keeps back, by the maps that they are in."""
+    opening = figure.frames[figure.start]
+    for panel in figure.panels:
+        if panel.role == "output":
+            at = (opening.results or opening.marked).get(panel.name)
+            known = opening.known.get(panel.name, panel.values.size)
+            for place, cell in enumerate(np.ndindex(*panel.size)):
+                asked = at and (cell[0] == at.row if veil == "row" else cell == at)
+                if asked or veil == "map" or place >= known:
+                    yield panel.name, cell
+
+
+@pytest.mark.parametrize(("figure", "veil"), list(asked()))
+def test_no_hidden_cell_can_be_read_off_a_figure(figure, veil):
+    secret = set(hidden(figure, veil))
+    assert secret
+    for ink in INKS:
+        picture = Picture(figure, ink, 78)
+        lines = [text(picture.row(y, View(figure.start, veil))) for y in range(picture.height)]
+        shown = {}
+        for y, line in enumerate(lines):
+            for x in range(78):
+                if (found := picture.cell_at(x, y)) in secret:
+                    shown[found] = shown.get(found, "") + line[x : x + 1]
+        assert shown
+        assert not any(re.search("[0-9]", cell) for cell in shown.values())
+        assert all(line.endswith("= ?") for line in lines if " = " in line)
+
+
+@pytest.mark.parametrize(("figure", "veil"), list(asked()))
+def test_no_hidden_cell_and_no_way_to_it_is_told_in_words(figure, veil):
+    told = describe(figure, figure.start, veil)
+    assert not any(" = " in line for line in told)
+    for panel in figure.panels:
+        if panel.role == "output":
+            title = next(place for place, line in enumerate(told) if line.startswith(panel.title))
+            rows = [line.split() for line in told[title + 1 : title + 1 + panel.size[0]]]
+            if veil == "map":
+                assert told[title] == f"{panel.title}: kept back until you answer"
+            else:
+                where = {cell for name, cell in hidden(figure, veil) if name == panel.name}
+                assert {rows[row][column] for row, column in where} <= {"?", "_"}
+
+
+@given(figures, inks, st.sampled_from(["cell", "row", "map"]), st.data())
+def test_other_numbers_behind_the_veil_look_the_same(shown, ink, veil, data):
+    """Whatever a hidden map holds, and its sums come to, the picture and the words are the same."""
+    frame = shown.frames[shown.start]
+    if not frame.results or shown.kind == "receptive-field":
+        return  # its maps are seen; what is asked of it is a size
+    secret = set(hidden(shown, veil))
+    other = data.draw(st.integers(-9, 9))
+
+    def changed(name, values):
+        values = values.copy()
+        for of, cell in secret:
+            if of == name:
+                values[cell] = other
+        return values
+
+    def replaced(panel):
+        widest = panel.widest or longest(panel.values)
+        return replace(panel, values=changed(panel.name, panel.values), widest=widest)
+
+    outputs = {name for name, _ in secret}
+    sums = tuple(
+        replace(each, result=str(other)) if each.of in outputs else each for each in frame.sums
+    )
+    values = {name: changed(name, grown) for name, grown in frame.values.items()}
+    twin = replace(
+        shown,
+        panels=tuple(replaced(panel) for panel in shown.panels),
+        frames=Frames(len(shown.frames), lambda _: replace(frame, sums=sums, values=values)),
+    )
+    view = View(shown.start, veil)
+    one, same = Picture(shown, ink, 100), Picture(twin, ink, 100)
+    assert [one.row(y, view) for y in range(one.height)] == [
+        same.row(y, view) for y in range(same.height)
+    ]
+    assert describe(shown, *view) == describe(twin, *view)
