@@ -103,16 +103,16 @@ def _quiz(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, metavar="N", help="the same N gives the same questions and numbers"
     )
-    quiz.add_argument("--review", action="store_true", help="ask what is due for review now")
-    quiz.add_argument("--skill", metavar="SKILL", help="ask one skill alone")
-    quiz.add_argument(
+    parser.add_argument("--review", action="store_true", help="ask what is due for review now")
+    parser.add_argument("--skill", metavar="SKILL", help="ask one skill alone")
+    parser.add_argument(
         "--answers", metavar="FILE", help="take the answers from FILE, one a line, not from you"
     )
-    quiz.add_argument("--no-save", action="store_true", help="write nothing down")
-    quiz.add_argument(
+    parser.add_argument("--no-save", action="store_true", help="write nothing down")
+    parser.add_argument(
         "--json", action="store_true", help="one JSON object a line: docs/quiz-json.md"
     )
-    quiz.add_argument(
+    parser.add_argument(
         "--list", action="store_true", help="list layers, skills and questions; ask nothing"
     )
 
