@@ -18,7 +18,7 @@ def values(experiment):
 
 
 def told(experiment):
-    return readout(experiment.figure, experiment.spec, experiment.shelf)
+    return "   ".join(readout(experiment.figure, experiment.spec, experiment.shelf))
 
 
 def test_it_begins_with_a_convolution_and_all_of_it_is_known():

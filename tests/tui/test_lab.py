@@ -74,6 +74,58 @@ async def test_settings_are_chosen_and_changed_and_the_result_is_there_at_once(t
         assert app.screen.experiment.texts["image"] == "digit-0-2"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
+@pytest.mark.parametrize("more", ["n", "nnn"])
+async def test_the_maps_of_several_filters_are_in_sight_at_once(tmp_path, size, more):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await press(pilot, *more)
+        seen = text(app)
+        assert "› filters sobel-x, sobel-y" in seen
+        assert "filters: several kernels" in seen
+        assert f"{len(app.screen.experiment.settings)} filters" in seen  # its place: some are cut
+        sight, rows = app.screen.query_one("#sight"), app.screen.view.result_rows
+        assert sight.scroll_y <= rows.start
+        if size == (80, 24) or more == "n":
+            assert rows.stop <= sight.scroll_y + sight.size.height
+
+
+async def test_a_step_brings_the_sums_in_sight_unless_one_has_scrolled(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await press(pilot, "n", "n", "n")
+        assert "-1·0 + 0·0" not in text(app)
+        await press(pilot, "right")
+        assert "= 42" in text(app)
+        await press(pilot, "pageup", "right")
+        assert "input 8 x 8" in text(app)
+        await press(pilot, "pagedown", "right")
+        assert "= -3" in text(app)
+
+
+async def test_the_settings_that_need_no_cut_stand_all_again_after_a_resize(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "l")
+        assert "activation" not in inside(app, "Settings")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "activation linear" in inside(app, "Settings")
+
+
+async def test_the_key_line_tells_what_keys_do_while_one_types(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "l")
+        assert "Left Right Step" in inside(app, "KeyLine")
+        await press(pilot, "enter")
+        assert inside(app, "KeyLine") == "Enter Take it Esc Leave F1 Help"
+
+
 async def test_the_figure_is_stepped_as_in_a_lesson_and_keeps_its_place(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

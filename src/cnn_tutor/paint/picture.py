@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from cnn_tutor.figures.model import Cell, Figure
+from cnn_tutor.figures.model import Cell, Figure, Role
 from cnn_tutor.paint.arithmetic import wrapped, written_out
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.layout import Layout, lay_out, scale_of
@@ -34,6 +34,12 @@ class Picture:
         return self._sums_y + sum(
             len(wrapped(each.terms, each.result, width)) for each in self.figure.longest
         )
+
+    def rows_of(self, role: Role) -> range:
+        """The rows that maps of a role take, their titles included."""
+        there = [each for each in self._layout.placed if each.block.panel.role == role]
+        first = min((each.y for each in there), default=0)
+        return range(first, max((each.y + 1 + each.block.rows for each in there), default=0))
 
     @cached_property
     def _label_width(self) -> int:

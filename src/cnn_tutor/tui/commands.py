@@ -40,6 +40,7 @@ class Command(NamedTuple):
         help: A sentence for the help page and the palette.
         side: The end of the key line where it stands, "typing": left, while letters type into a
             field; "" keeps it off the line.
+        typing: The title while letters type into a field, where it is another; "" keeps it off.
     """
 
     keys: str
@@ -48,6 +49,7 @@ class Command(NamedTuple):
     where: tuple[Where, ...]
     help: str
     side: Side = ""
+    typing: str | None = None
 
     @property
     def names(self) -> list[str]:
@@ -63,8 +65,13 @@ class Command(NamedTuple):
 
     @property
     def label_while_typing(self) -> str:
-        """The key to show while letters type into a field: none where all its keys would type."""
-        return next((shown(key) for key in self.names if key not in _TYPED and len(key) > 1), "")
+        """The key to show while letters type into a field: none where the field takes them all."""
+        return next((shown(key) for key in self.names if key not in _TAKEN and len(key) > 1), "")
+
+    @property
+    def title_while_typing(self) -> str:
+        """The title to show while letters type into a field; none to show nothing."""
+        return self.title if self.typing is None else self.typing
 
     @property
     def labels(self) -> str:
@@ -122,11 +129,11 @@ CATALOGUE: tuple[Command, ...] = (
     # The lab
     Command("up", "Row", "row(-1)", LAB, "Move the figure up a row."),
     Command("down", "Row", "row(1)", LAB, "Move the figure down a row."),
-    Command("tab", "Setting", "setting(1)", LAB, "Go to the next setting.", "left"),
+    Command("tab", "Setting", "setting(1)", LAB, "Go to the next setting.", "left", ""),
     Command("shift+tab,u", "Setting before", "setting(-1)", LAB, "Go to the setting before."),
     Command("p", "Change", "turn(-1)", LAB, "Change the setting to what comes before.", "left"),
     Command("n", "Change", "turn(1)", LAB, "Change the setting to what comes next.", "left"),
-    Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left"),
+    Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left", "Take it"),
     Command("e", "Kernel", "kernel", LAB, "Edit the kernel, number by number.", "left"),
     Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
     Command("o", "Open", "file", LAB, "Open an image file of your own."),
@@ -134,7 +141,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("left", "Step", "frame_back", LAB, "Move the figure back by one.", "left"),
     Command("right", "Step", "frame_on", LAB, "Move the figure on by one.", "left"),
     Command("space", "Play", "play", LAB, "Let the figure move by itself, or stop it.", "left"),
-    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right"),
+    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", "Leave"),
     Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back, where the page is too high."),
     Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on, where the page is too high."),
     Command("h", "Home", "app.home", LAB, "Go to the map."),
@@ -233,7 +240,8 @@ def shown(key: str) -> str:
     return "+".join(part.capitalize() for part in key.split("+"))
 
 
-_TYPED = {"question_mark", "slash", "space"}
+_TAKEN = {"question_mark", "slash", "space", "left", "right", "home", "end"}
+"""Keys that a field takes: they type into it, or move in it."""
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",

@@ -10,8 +10,8 @@ from cnn_tutor.shapes import Window, receptive_field
 CELL_BY_CELL = ("grid", "relu")
 
 
-def readout(figure: Figure, spec: FigureSpec, shelf: Shelf) -> str:
-    """`6 x 6 x 1   10 parameters   324 multiply-adds   a cell sees 3 x 3`."""
+def readout(figure: Figure, spec: FigureSpec, shelf: Shelf) -> list[str]:
+    """`6 x 6 x 1`, `10 parameters`, `324 multiply-adds`, `a cell sees 3 x 3`."""
     facts = figure.facts
     sizes = (facts.get(name, "") for name in ("output_shape", "output_size", "size"))
     work, seen = facts.get("multiply_adds"), facts.get("field_size") or _seen(figure, spec, shelf)
@@ -21,7 +21,7 @@ def readout(figure: Figure, spec: FigureSpec, shelf: Shelf) -> str:
         f"{work} multiply-adds" if work else "",
         f"a cell sees {seen}" if seen else "",
     ]
-    return "   ".join(filter(None, found))
+    return list(filter(None, found))
 
 
 def _seen(figure: Figure, spec: FigureSpec, shelf: Shelf) -> str:

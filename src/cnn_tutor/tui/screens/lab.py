@@ -24,7 +24,12 @@ from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.settings import Settings
 
+GAP = "   "
 BEGINS_A_VALUE = "0123456789-"
+MANY = 99
+"""More lines than there are settings."""
+BESIDE, UNDER = 2, 5
+"""Columns beside the figure; rows of a narrow page for all but the readout, settings and figure."""
 
 
 class LabScreen(FigurePage):
@@ -39,6 +44,7 @@ class LabScreen(FigurePage):
         super().__init__()
         self.opened_with = spec, frame
         self.typing = ""
+        self.scrolled = False
 
     def body(self) -> ComposeResult:
         """The settings over the figure, or beside it where there is room."""
@@ -48,13 +54,14 @@ class LabScreen(FigurePage):
         if frame is not None:
             self.view.go(frame)
         yield Heading("The lab")
-        with VerticalScroll(id="bench", can_focus=False):
+        with Vertical(id="bench"):
             with Vertical(id="side"):
                 yield Settings()
                 with Horizontal():
                     yield Static(id="means")
                     yield Field("")
-            yield self.view
+            with VerticalScroll(id="sight", can_focus=False):
+                yield self.view
 
     def on_mount(self) -> None:
         """Show where it stands. The figure follows the theme."""
@@ -76,14 +83,48 @@ class LabScreen(FigurePage):
             if experiment.figure.across != self.view.figure.across:
                 frame = experiment.figure.start
             self.view.show(experiment.figure, self.tutor.ink, View(frame))
-        self.query_one(Heading).far = readout(experiment.figure, experiment.spec, experiment.shelf)
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave out lines of settings for a figure that needs the room, and show its result."""
+        settings, (width, height) = self.query_one(Settings), self.size
+        far = self.show_readout()
+        settings.most = MANY
+        if not self.has_class("-wide"):
+            figure = self.view.get_content_height(self.size, self.size, width - BESIDE)
+            settings.most = max(1, height - far - figure - UNDER)
+        self.set_class(settings.cut, "-tight")
         self.show_meaning()
+        self.scrolled = False
+        self.call_after_refresh(self.look_at_result)
+
+    def show_readout(self) -> int:
+        """What it comes to, in a line, or in two where one is too short. How many it took."""
+        experiment, heading = self.experiment, self.query_one(Heading)
+        parts = readout(experiment.figure, experiment.spec, experiment.shelf)
+        far = [GAP.join(parts)]
+        if len(heading.title + GAP + far[0]) > self.size.width - BESIDE:
+            far = [GAP.join(parts[:2]), GAP.join(parts[2:])]
+        heading.far = "\n".join(far)
+        return len(far)
+
+    def look_at_result(self, sums: bool = False) -> None:
+        """Have in sight the maps that come out, or else the sums, and what fits above them."""
+        sight, rows = self.query_one("#sight"), self.view.result_rows
+        end = self.view.size.height if sums else rows.stop
+        sight.scroll_to(y=max(0, min(rows.start, end - sight.size.height)), animate=False)
+
+    def on_resize(self) -> None:
+        """Fit it into the room that there is now."""
+        if self.is_mounted:
+            self.call_after_refresh(self.fit)
 
     def show_meaning(self) -> None:
         """Under the settings, what the chosen one means, or why they make no figure."""
         problem = self.experiment.problem
-        name = self.setting.name
-        means = Content.assemble((f"{name}: ", "$text"), (self.setting.means, "$quiet"))
+        name, settings = self.setting.name, self.query_one(Settings)
+        place = f"{self.chosen + 1}/{len(settings.settings)} " if settings.cut else ""
+        means = Content.assemble(place, (f"{name}: ", "$text"), (self.setting.means, "$quiet"))
         said = Content.styled(problem, "$mistake") if problem else means
         self.query_one("#means", Static).update(
             Content(f"{self.typing}: ") if self.typing else said
@@ -124,11 +165,11 @@ class LabScreen(FigurePage):
     def go_to_frame(self, frame: int) -> None:
         """Step the figure, and have its sums in sight."""
         super().go_to_frame(frame)
-        self.query_one("#bench").scroll_end(animate=False)
+        if not self.scrolled:
+            self.look_at_result(sums=True)
 
     def action_setting(self, by: int) -> None:
         """Choose another setting."""
-        self.query_one("#bench").scroll_home(animate=False)
         self.chosen = (self.chosen + by) % len(self.experiment.settings)
 
     @on(Settings.Clicked)
@@ -140,7 +181,6 @@ class LabScreen(FigurePage):
 
     def action_turn(self, by: int) -> None:
         """Change the setting to what comes before or after."""
-        self.query_one("#bench").scroll_home(animate=False)
         name = self.setting.name
         self.experiment.turn(name, by)
         self.keep_chosen(name)
@@ -207,5 +247,6 @@ class LabScreen(FigurePage):
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the page, where it is higher than the screen."""
-        bench = self.query_one("#bench")
-        bench.scroll_relative(y=pages * bench.size.height, animate=False)
+        sight = self.query_one("#sight")
+        sight.scroll_relative(y=pages * sight.size.height, animate=False)
+        self.scrolled = True

@@ -67,6 +67,11 @@ class FigureView(Widget):
         return len(self.figure.frames) - 1
 
     @property
+    def result_rows(self) -> range:
+        """The rows of the maps that come out."""
+        return self._at(self.size.width).rows_of("output")
+
+    @property
     def playing(self) -> bool:
         """Whether it moves by itself."""
         return self._timer is not None

@@ -57,8 +57,10 @@ def key_line(here: list[Command], width: int, typing: bool = False, warning: str
 def _entries(here: list[Command], typing: bool) -> list[Content]:
     """Key and title of each; neighbours of one title together."""
     entries = []
-    for title, group in groupby(here, key=lambda each: each.title):
+    for title, group in groupby(
+        here, key=lambda each: each.title_while_typing if typing else each.title
+    ):
         labels = [each.label_while_typing if typing else each.label for each in group]
-        if shown := " ".join(filter(None, labels)):
+        if title and (shown := " ".join(filter(None, labels))):
             entries.append(Content.assemble((shown, "$text"), " ", title))
     return entries

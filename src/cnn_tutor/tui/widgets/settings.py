@@ -25,6 +25,8 @@ class Settings(Widget):
 
     settings: reactive[Sequence[Setting]] = reactive((), layout=True)
     chosen = reactive(0)
+    most = reactive(99, layout=True)
+    """How many lines there is room for. The chosen setting is in one of those shown."""
 
     class Clicked(Message):
         """A setting was clicked."""
@@ -36,12 +38,17 @@ class Settings(Widget):
     def render(self) -> Content:
         """A mark before the chosen one."""
         return Content("\n").join(
-            Content(" " * GAP).join(self._entry(index) for index in line) for line in self._lines()
+            Content(" " * GAP).join(map(self._entry, line)) for line in self._shown()
         )
+
+    @property
+    def cut(self) -> bool:
+        """Whether some are left out."""
+        return self.most < len(self._lines())
 
     def on_click(self, event: Click) -> None:
         """Tell which setting it was."""
-        lines = self._lines()
+        lines = self._shown()
         if 0 <= event.y < len(lines):
             x = 0
             for index in lines[event.y]:
@@ -59,13 +66,20 @@ class Settings(Widget):
             (_cut(setting.value), "$looked-at bold" if here else "$text"),
         )
 
+    def _shown(self) -> list[list[int]]:
+        """The lines that there is room for."""
+        lines = self._lines()
+        here = next((y for y, line in enumerate(lines) if self.chosen in line), 0)
+        first = max(0, min(here - self.most // 2, len(lines) - self.most))
+        return lines[first : first + self.most]
+
     def _lines(self) -> list[list[int]]:
         """Which settings stand in each line."""
         width = self.size.width
         lines: list[list[int]] = []
         x = width
-        for index in range(len(self.settings)):
-            taken = len(self._entry(index))
+        for index, setting in enumerate(self.settings):
+            taken = len(f"  {setting.name} {_cut(setting.value)}")
             if x + GAP + taken > width or width <= NARROW:
                 lines.append([])
                 x = -GAP
