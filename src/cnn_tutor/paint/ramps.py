@@ -1,7 +1,8 @@
 """Colour maps: for every kind of ink the colours that values take, lit and dim.
 
-Sequential, for values from 0 up: dark to light, without a hue. Diverging, for signed values: blue,
-a neutral dark zero, orange; both arms grow lighter away from it. The 256-colour tables are made by
+Sequential, for values from 0 up, without a hue. Diverging, for signed values: blue, a neutral
+zero, orange. Zero is a plate just off the paper, and away from it every arm stands out more: on
+dark paper it grows lighter, on light paper darker, as ink does. The 256-colour tables are made by
 hand from what that palette has. Of the terminal's own sixteen only the first eight are used, those
 that can be a background everywhere.
 """
@@ -62,14 +63,16 @@ class Arms(NamedTuple):
         return [*reversed(self.blue), *self.orange[1:]]
 
 
-ZERO = "#282d35"
 STOPS = Arms(
-    (ZERO, "#7b838e", "#f4f1ea"),
-    (ZERO, "#2f5597", "#6aa5f8"),
-    (ZERO, "#96492a", "#f2844c"),
+    ("#282d35", "#7b838e", "#f4f1ea"),
+    ("#282d35", "#2f5597", "#6aa5f8"),
+    ("#282d35", "#96492a", "#f2844c"),
 )
-STOPS_ON_LIGHT = STOPS._replace(grey=(ZERO, "#7b838e", "#ddd7ca"))
-"""On light paper the lightest grey is a little darker, so that it still is a cell."""
+STOPS_ON_LIGHT = Arms(
+    ("#dedad1", "#8c8b8a", "#23272e"),
+    ("#dedad1", "#79a2dd", "#1d4c96"),
+    ("#dedad1", "#e0955f", "#a23f10"),
+)
 BETWEEN = 10
 """Steps from one stop to the next."""
 DIM = 0.72
@@ -80,15 +83,20 @@ LIT_256 = Arms(
     ["236", "24", "26", "32", "33", "39"],
     ["236", "94", "130", "166", "202", "208"],
 )
-DIM_DARK_256 = Arms(
+DIM_256 = Arms(
     [str(234 + step // 4) for step in range(21)],
     ["234", "18", "18", "19", "19", "20"],
     ["234", "52", "52", "88", "88", "88"],
 )
-DIM_LIGHT_256 = Arms(
-    [*(str(249 + (6 * step + 9) // 19) for step in range(20)), "231"],
-    ["249", "146", "147", "153", "189", "189"],
-    ["249", "180", "216", "216", "223", "223"],
+LIT_256_ON_LIGHT = Arms(
+    [str(grey) for grey in range(252, 231, -1)],
+    ["252", "111", "75", "68", "26", "19"],
+    ["252", "216", "209", "202", "166", "130"],
+)
+DIM_256_ON_LIGHT = Arms(
+    [str(255 - step // 3) for step in range(21)],
+    ["255", "189", "189", "153", "153", "147"],
+    ["255", "223", "223", "217", "217", "216"],
 )
 LIT_16 = Arms(["0", "4", "6", "7"], ["0", "4", "6"], ["0", "1", "3"])
 
@@ -103,12 +111,12 @@ def ramps(ink: Ink) -> Ramps:
         return _ramps(LIT_16, None, _clearest("0", "7"), _alike(""))
     light = ink.theme == "light"
     if ink.depth == "256":
-        dim = DIM_LIGHT_256 if light else DIM_DARK_256
-        return _ramps(LIT_256, dim, _clearest("16", "231"), _alike("238" if light else "251"))
+        arms = (LIT_256_ON_LIGHT, DIM_256_ON_LIGHT) if light else (LIT_256, DIM_256)
+        return _ramps(*arms, _clearest("16", "231"), _alike("238" if light else "251"))
     paper = (LIGHT if light else DARK).paper
     lit = Arms(*(_blend(stops) for stops in (STOPS_ON_LIGHT if light else STOPS)))
     dim = Arms(*([mix(colour, paper, DIM) for colour in arm] for arm in lit))
-    text = "#474d56" if light else "#c3c9d2"
+    text = "#464c54" if light else "#c3c9d2"
     return _ramps(lit, dim, _clearest("#000000", "#ffffff"), _alike(text))
 
 
