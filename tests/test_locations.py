@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from cnn_tutor.locations import content_directory, state_directory
+from cnn_tutor.locations import cache_directory, content_directory, state_directory
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ from cnn_tutor.locations import content_directory, state_directory
 )
 def test_state_is_where_xdg_says(environ, directory):
     assert state_directory(environ) == directory
+
+
+def test_the_cache_is_where_xdg_says():
+    assert cache_directory({"XDG_CACHE_HOME": "/cache", "HOME": "/home/ada"}) == "/cache/cnn-tutor"
+    assert cache_directory({"HOME": "/home/ada"}) == "/home/ada/.cache/cnn-tutor"
 
 
 def test_without_a_home_the_password_file_knows():

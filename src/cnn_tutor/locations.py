@@ -7,11 +7,20 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def state_directory(environ: Mapping[str, str] = os.environ) -> str:
-    """`$XDG_STATE_HOME/cnn-tutor`; a relative `XDG_STATE_HOME` counts as none, as XDG says."""
-    base = environ.get("XDG_STATE_HOME", "")
+    """`$XDG_STATE_HOME/cnn-tutor`: what the learner did."""
+    return _directory(environ, "XDG_STATE_HOME", ".local/state")
+
+
+def cache_directory(environ: Mapping[str, str] = os.environ) -> str:
+    """`$XDG_CACHE_HOME/cnn-tutor`: what can be made again."""
+    return _directory(environ, "XDG_CACHE_HOME", ".cache")
+
+
+def _directory(environ: Mapping[str, str], name: str, default: str) -> str:
+    """A relative path counts as none, as XDG says."""
+    base = environ.get(name, "")
     if not os.path.isabs(base):
-        home = environ.get("HOME") or os.path.expanduser("~")
-        base = os.path.join(home, ".local", "state")
+        base = os.path.join(environ.get("HOME") or os.path.expanduser("~"), default)
     return os.path.join(base, "cnn-tutor")
 
 

@@ -23,6 +23,7 @@ def environment(state, **more):
         "PYTHONPATH": str(SOURCE),
         "PYTHONWARNINGS": "error",
         "XDG_STATE_HOME": str(state),
+        "XDG_CACHE_HOME": f"{state}-cache",
         "LC_ALL": "C.UTF-8",
         **more,
     }

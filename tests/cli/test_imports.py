@@ -38,7 +38,7 @@ def loaded(tmp_path, *arguments, typed=""):
         (["--help"], {*HEAVY, "yaml", "json", "pathlib"}),
         (["--version"], {*HEAVY, "yaml", "json", "pathlib"}),
         (["quiz", "--help"], {*HEAVY, "yaml", "json", "pathlib"}),
-        (["glossary", "stride"], {*HEAVY, "json", "fractions"}),
+        (["glossary", "stride"], {*HEAVY, "fractions"}),
         (["model"], {*HEAVY}),
         (["progress"], {*HEAVY}),
         (["doctor"], {*HEAVY, "yaml"}),
@@ -51,19 +51,17 @@ def test_nothing_heavy_is_loaded(tmp_path, arguments, heavy):
     assert modules & heavy == set()
 
 
+@pytest.mark.parametrize("arguments", [["quiz"], ["glossary", "stride"], ["model"], ["progress"]])
+def test_the_second_start_reads_no_yaml(tmp_path, arguments):
+    if arguments == ["quiz"]:
+        arguments += ["--content", str(course(tmp_path, "output-size"))]
+    assert "yaml" in loaded(tmp_path, *arguments)[1]
+    unneeded = {"yaml", "numpy", "fsrs", "difflib", "pathlib", "shutil", "dataclasses", "inspect"}
+    assert loaded(tmp_path, *arguments)[1] & unneeded == set()
+
+
 def test_a_quiz_without_a_grid_loads_nothing_heavy(tmp_path):
-    content = tmp_path / "content"
-    (content / "quizzes").mkdir(parents=True)
-    (content / "course.yaml").write_text(
-        "{title: T, tagline: t, topics: [x], tour: x, model: [{code: x}],"
-        " layers: [{id: a, name: A, brings: a, lesson: x, quiz: a}]}"
-    )
-    (content / "quizzes" / "a.yaml").write_text(
-        "title: A\nskills: [{id: a, name: A}]\nquestions:\n"
-        "  - {id: a, skill: a, kind: number, generate: output-size}\n"
-        "  - {id: b, skill: a, kind: number, generate: conv2d-parameters}\n"
-        "  - {id: c, skill: a, kind: number, generate: conv2d-cell}\n"
-    )
+    content = course(tmp_path, "output-size", "conv2d-parameters", "conv2d-cell")
     quiz = ("quiz", "--content", str(content), "--count")
     grids = 0
     for seed in range(12):
@@ -72,3 +70,20 @@ def test_a_quiz_without_a_grid_loads_nothing_heavy(tmp_path):
         assert modules & {"textual", "rich"} == set()
         grids += "numpy" in modules
     assert 0 < grids < 12
+
+
+def course(tmp_path, *generators):
+    """A course whose one quiz draws its questions by these generators."""
+    content = tmp_path / "content"
+    (content / "quizzes").mkdir(parents=True)
+    (content / "course.yaml").write_text(
+        "{title: T, tagline: t, topics: [x], tour: x, model: [{code: x}],"
+        " layers: [{id: a, name: A, brings: a, lesson: x, quiz: a}]}"
+    )
+    (content / "quizzes" / "a.yaml").write_text(
+        "title: A\nskills: [{id: a, name: A}]\nquestions:\n"
+        + "".join(
+            f"  - {{id: {each}, skill: a, kind: number, generate: {each}}}\n" for each in generators
+        )
+    )
+    return content

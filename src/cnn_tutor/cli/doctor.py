@@ -12,7 +12,7 @@ from cnn_tutor.cli.ansi import ansi
 from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.means import explained
 from cnn_tutor.cli.output import say, show
-from cnn_tutor.locations import content_directory, state_directory
+from cnn_tutor.locations import cache_directory, content_directory, state_directory
 from cnn_tutor.paint.model import Ink, Run
 from cnn_tutor.paint.ramps import Ramp, Ramps, Shade, ramps
 from cnn_tutor.paint.tones import tones
@@ -50,6 +50,7 @@ def run(arguments: Namespace) -> int:
     say()
     _line("Your progress", os.path.join(state_directory(), "progress"))
     _line("The course", str(arguments.content or content_directory()))
+    _line("What was read", cache_directory())
     _line("Versions", f"cnn-tutor {__version__}, Python {sys.version.split()[0]}")
     return Exit.DONE
 

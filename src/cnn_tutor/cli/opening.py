@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnn_tutor.cli.output import complain
-from cnn_tutor.locations import content_directory, state_directory
+from cnn_tutor.locations import cache_directory, content_directory, state_directory
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
@@ -18,7 +17,7 @@ def open_course(arguments: Namespace) -> Course:
     """The course that was asked for, else the one included."""
     from cnn_tutor.course import Course
 
-    return Course.open(Path(arguments.content or content_directory()))
+    return Course.open(arguments.content or content_directory(), cache_directory())
 
 
 def open_progress(*, keeps: bool = True) -> Progress:

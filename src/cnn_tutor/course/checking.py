@@ -19,19 +19,19 @@ from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.door import read
 from cnn_tutor.course.fit import misfits
 from cnn_tutor.course.images import IMAGE
-from cnn_tutor.course.model import Lesson, Quiz
+from cnn_tutor.course.model import Lesson, Outline, Quiz
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
 from cnn_tutor.course.readers import ID_PATTERN, Reader, T
 
 Found = tuple[T, Document] | None
 """What a file holds and where it stands there; nothing for one that can't be used."""
 
-_NO_OUTLINE = files.Outline(title="", tagline="", topics=(), tour="", layers=(), model=())
+_NO_OUTLINE = Outline(title="", tagline="", topics=(), tour="", layers=(), model=())
 
 
-def check(directory: Path) -> list[Problem]:
+def check(directory: str | Path) -> list[Problem]:
     """Every mistake in the content of a directory, in the order of files and lines."""
-    return sorted(set(_Check(directory).problems))
+    return sorted(set(_Check(Path(directory)).problems))
 
 
 class _Check:
@@ -50,7 +50,7 @@ class _Check:
         self._folder(IMAGE, "images")
         lessons = self._folder(files.LESSON, "lessons")
         quizzes = self._folder(files.QUIZ, "quizzes")
-        course = Course(directory, outline[0] if outline else _NO_OUTLINE)
+        course = Course(str(directory), outline[0] if outline else _NO_OUTLINE)
 
         if outline:
             self.problems += _astray(*outline, lessons, quizzes)
@@ -90,7 +90,7 @@ class _Check:
 
 
 def _astray(
-    outline: files.Outline,
+    outline: Outline,
     document: Document,
     lessons: Mapping[str, Found[Lesson]],
     quizzes: Mapping[str, Found[Quiz]],

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+import os
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from cnn_tutor.course import files
-from cnn_tutor.course.combine import read_whole
-from cnn_tutor.course.door import read
-from cnn_tutor.course.fit import misfits
-from cnn_tutor.course.images import IMAGE
 from cnn_tutor.course.model import (
     Answered,
-    CodeLine,
     Image,
     Kernel,
     Lesson,
     Misconception,
+    Outline,
     Quiz,
     Section,
-    Step,
     Term,
 )
-from cnn_tutor.course.problems import ContentError, Problem, show, suggest
-from cnn_tutor.course.readers import Reader, T
+from cnn_tutor.course.text import folded
+
+if TYPE_CHECKING:
+    from cnn_tutor.course.problems import Problem
 
 
 class Course:
@@ -34,7 +31,7 @@ class Course:
     hands out can be made: its image and kernels are there, and each fits into the other.
     """
 
-    def __init__(self, directory: Path, outline: files.Outline) -> None:
+    def __init__(self, directory: str, outline: Outline, cache: str = "") -> None:
         self.directory = directory
         self.title = outline.title
         self.tagline = outline.tagline
@@ -42,82 +39,89 @@ class Course:
         self.tour = outline.tour
         self.layers = outline.layers
         self.model = outline.model
+        self._cache = cache
         self._lessons: dict[str, Lesson] = {}
         self._quizzes: dict[str, Quiz] = {}
 
     @classmethod
-    def open(cls, directory: Path) -> Course:
-        """The course in a directory; only its course.yaml is read."""
-        return cls(directory, _read(files.COURSE, directory / "course.yaml"))
+    def open(cls, directory: str | os.PathLike[str], cache: str = "") -> Course:
+        """The course in a directory; only its course.yaml is read.
+
+        With a `cache`, what is read is kept in that directory, and need not be read again.
+        """
+        directory = os.fspath(directory)
+        outline = _read("course", os.path.join(directory, "course.yaml"), cache)
+        return cls(directory, outline, cache)
 
     def lesson(self, id: str) -> Lesson:
         """The lesson in lessons/<id>.yaml; a step's question has the id "<lesson>/<step>"."""
         if id not in self._lessons:
-            lesson = self._with_figures(files.LESSON, "lessons", id)
-            self._lessons[id] = lesson._replace(id=id, steps=tuple(_in_place(id, lesson.steps)))
+            self._lessons[id] = self._with_figures("lesson", "lessons", id)
         return self._lessons[id]
 
     def quiz(self, id: str) -> Quiz:
         """The quiz in quizzes/<id>.yaml; its questions have the id "<quiz>/<question>"."""
         if id not in self._quizzes:
-            quiz = self._with_figures(files.QUIZ, "quizzes", id)
-            questions = (q._replace(id=f"{id}/{q.id}") for q in quiz.questions)
-            self._quizzes[id] = quiz._replace(id=id, questions=tuple(questions))
+            self._quizzes[id] = self._with_figures("quiz", "quizzes", id)
         return self._quizzes[id]
 
-    def _with_figures(self, reader: Reader[T], folder: str, id: str) -> T:
-        paths = {path.stem: path for path in (self.directory / folder).glob("*.yaml")}
+    def _with_figures(self, kind: str, folder: str, id: str) -> Any:
+        paths = _files(self._path(folder))
         if id not in paths:
+            from cnn_tutor.course.problems import ContentError, Problem, show, suggest
+
             message = f'there is no "{show(id)}"{suggest(id, sorted(paths))}'
-            raise ContentError([Problem(str(self.directory / folder), 0, 0, message)])
-        document = read(paths[id])
-        value = read_whole(reader, document)
-        problems: list[Problem] = []
-        for spec, node in document.figures:
-            problems += misfits(spec, node, document, self)
-        if problems:
-            raise ContentError(problems)
-        return value
+            raise ContentError([Problem(self._path(folder), 0, 0, message)])
+        beside = [self._path("kernels.yaml"), *_files(self._path("images")).values()]
+        return _read(kind, paths[id], self._cache, self, filter(os.path.isfile, beside))
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self.directory, name)
+
+    def _read(self, kind: str) -> Any:
+        return _read(kind, self._path(f"{kind}.yaml"), self._cache)
 
     @cached_property
     def glossary(self) -> tuple[Term, ...]:
         """The terms of glossary.yaml."""
-        return _read(files.GLOSSARY, self.directory / "glossary.yaml")
+        terms: tuple[Term, ...] = self._read("glossary")
+        return terms
 
     @cached_property
     def faq(self) -> tuple[Answered, ...]:
         """The questions of faq.yaml."""
-        return _read(files.FAQ, self.directory / "faq.yaml")
+        questions: tuple[Answered, ...] = self._read("faq")
+        return questions
 
     @cached_property
     def article(self) -> tuple[Section, ...]:
         """The sections of article.yaml."""
-        return _read(files.ARTICLE, self.directory / "article.yaml")
+        sections: tuple[Section, ...] = self._read("article")
+        return sections
 
     @cached_property
     def kernels(self) -> Mapping[str, Kernel]:
         """The kernels of kernels.yaml, by id."""
-        return {k.id: k for k in _read(files.KERNELS, self.directory / "kernels.yaml")}
+        return {k.id: k for k in self._read("kernels")}
 
     @cached_property
     def misconceptions(self) -> Mapping[str, Misconception]:
         """What people think, by id, from misconceptions.yaml."""
-        path = self.directory / "misconceptions.yaml"
-        return {each.id: each for each in _read(files.MISCONCEPTIONS, path)}
+        return {each.id: each for each in self._read("misconceptions")}
 
     @cached_property
     def images(self) -> Mapping[str, Image]:
         """The pictures of images/*.yaml, by id; each is read when it is asked for."""
-        return _Images(self.directory / "images")
+        return _Images(self._path("images"), self._cache)
 
     def term(self, word: str) -> Term | None:
         """The glossary entry that a word leads to: its id, name or another word, in any case."""
-        return self._terms.get(files.folded(word))
+        return self._terms.get(folded(word))
 
     @cached_property
     def _terms(self) -> dict[str, Term]:
         return {
-            files.folded(word): term
+            folded(word): term
             for term in self.glossary
             for word in (term.id, term.name, *term.also)
         }
@@ -138,13 +142,14 @@ class Course:
 class _Images(Mapping[str, Image]):
     """A directory of pictures: the names are known at once, a file is read when asked for."""
 
-    def __init__(self, directory: Path) -> None:
-        self._paths = {path.stem: path for path in sorted(directory.glob("*.yaml"))}
+    def __init__(self, directory: str, cache: str) -> None:
+        self._paths = _files(directory)
+        self._cache = cache
         self._images: dict[str, Image] = {}
 
     def __getitem__(self, id: str) -> Image:
         if id not in self._images:
-            self._images[id] = _read(IMAGE, self._paths[id])._replace(id=id)
+            self._images[id] = _read("image", self._paths[id], self._cache)
         return self._images[id]
 
     def __contains__(self, id: object) -> bool:
@@ -157,25 +162,27 @@ class _Images(Mapping[str, Image]):
         return len(self._paths)
 
 
-def _read(reader: Reader[T], path: Path) -> T:
-    return read_whole(reader, read(path))
+def _files(directory: str) -> dict[str, str]:
+    """The YAML files there, by their names without the ending."""
+    try:
+        names = sorted(name for name in os.listdir(directory) if name.endswith(".yaml"))
+    except OSError:
+        return {}
+    return {name.removesuffix(".yaml"): os.path.join(directory, name) for name in names}
 
 
-def _in_place(lesson: str, steps: tuple[Step, ...]) -> Iterator[Step]:
-    """The steps with what their place decides: which lines of code are new, a question's id."""
-    before: list[str] = []
-    for step in steps:
-        code = [line.text for line in step.code]
-        question = step.question and step.question._replace(
-            id=f"{lesson}/{step.id}", figure=step.figure
-        )
-        yield step._replace(code=_marked(before, code), question=question)
-        before = code
+def _read(
+    kind: str, path: str, cache: str, shelf: Course | None = None, beside: Iterable[str] = ()
+) -> Any:
+    """What a file of this kind holds; figures are held against the shelf, read `beside` it."""
 
+    def read() -> Any:
+        from cnn_tutor.course.reading import read  # loads YAML
 
-def _marked(before: list[str], code: list[str]) -> tuple[CodeLine, ...]:
-    from difflib import SequenceMatcher
+        return read(kind, path, shelf)
 
-    matcher = SequenceMatcher(a=before, b=code)
-    kept = {match.b + i for match in matcher.get_matching_blocks() for i in range(match.size)}
-    return tuple(CodeLine(line, new=i not in kept) for i, line in enumerate(code))
+    if not cache:
+        return read()
+    from cnn_tutor.course.kept import kept
+
+    return kept(cache, kind, [path, *beside], read)

@@ -7,6 +7,7 @@ events, which still tell an anchor where `yaml.compose` has forgotten it; and no
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from itertools import islice
@@ -33,14 +34,14 @@ MAX_DEPTH = 16
 MAX_CONTROLS = 20
 
 
-def read(path: Path) -> Document:
+def read(path: str | Path) -> Document:
     """The file as a document, with what is refused in it noted there.
 
     Raises:
         ContentError: No such file, not text, or nothing that there is a tree of.
     """
-    file = str(path)
-    return parse(file, _text(file, _bytes(path)))
+    file = os.fspath(path)
+    return parse(file, _text(file, _bytes(file)))
 
 
 def parse(file: str, text: str) -> Document:
@@ -61,15 +62,14 @@ def parse(file: str, text: str) -> Document:
     return document
 
 
-def _bytes(path: Path) -> bytes:
-    file = str(path)
+def _bytes(file: str) -> bytes:
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(file).st_mode
         if stat.S_ISDIR(mode):
             raise _whole(file, "is a directory; a YAML file was expected")
         if not stat.S_ISREG(mode):
             raise _whole(file, "is not a regular file; a YAML file was expected")
-        with path.open("rb") as stream:
+        with open(file, "rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise _whole(file, "there is no such file") from None

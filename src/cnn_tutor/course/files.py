@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from cnn_tutor.course.combine import Fields, checked, many, maybe, record
 from cnn_tutor.course.document import Document, Node, at
@@ -19,6 +19,7 @@ from cnn_tutor.course.model import (
     Lesson,
     Misconception,
     ModelPiece,
+    Outline,
     Quiz,
     Section,
     Skill,
@@ -28,17 +29,7 @@ from cnn_tutor.course.model import (
 from cnn_tutor.course.problems import Problem, show, suggest
 from cnn_tutor.course.questions import PREDICTION, QUESTION
 from cnn_tutor.course.readers import CODE, ID, LINE, PARAGRAPH, PARAGRAPHS, PROGRAM, Reader
-
-
-class Outline(NamedTuple):
-    """What course.yaml holds."""
-
-    title: str
-    tagline: str
-    topics: tuple[str, ...]
-    tour: str
-    layers: tuple[Layer, ...]
-    model: tuple[ModelPiece, ...]
+from cnn_tutor.course.text import folded
 
 
 def _loose_ends(outline: Outline, node: Node, document: Document) -> Iterator[Problem]:
@@ -61,11 +52,6 @@ def _taken_words(terms: tuple[Term, ...], node: Node, document: Document) -> Ite
             if owner != term.id:
                 message = f'"{show(word)}" leads to "{owner}" already; a word leads to one term'
                 yield document.problem(at(node, "terms", index, "id"), message)
-
-
-def folded(word: str) -> str:
-    """A word of the glossary as it is looked up: in any case, however it is spaced."""
-    return " ".join(word.casefold().split())
 
 
 def _skills_astray(quiz: Quiz, node: Node, document: Document) -> Iterator[Problem]:

@@ -194,6 +194,17 @@ class ModelPiece(NamedTuple):
     code: str
 
 
+class Outline(NamedTuple):
+    """What course.yaml holds."""
+
+    title: str
+    tagline: str
+    topics: tuple[str, ...]
+    tour: str
+    layers: tuple[Layer, ...]
+    model: tuple[ModelPiece, ...]
+
+
 class Term(NamedTuple):
     """A glossary entry. `also` holds other words that lead to it."""
 

@@ -102,6 +102,11 @@ def plain(paragraph: Paragraph) -> str:
     return "".join(span.text for span in paragraph)
 
 
+def folded(word: str) -> str:
+    """A word of the glossary as it is looked up: in any case, however it is spaced."""
+    return " ".join(word.casefold().split())
+
+
 def _spans(scanned: Iterator[tuple[int, Span | str]]) -> Paragraph:
     spans = []
     for offset, found in scanned:

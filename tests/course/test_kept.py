@@ -1,0 +1,211 @@
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from cnn_tutor.course import Course, kept
+from cnn_tutor.course.model import Choice, FigureSpec, Mistake, Question
+from cnn_tutor.course.text import parse
+from tests.course.trees import write
+
+QUESTION = Question(
+    "x/y",
+    "choice",
+    (parse("What is a *kernel*?"), parse("A [[kernel]] of {size}.")),
+    choices=(Choice(parse("é"), True, ()), Choice(parse("b"), False, parse("No."))),
+    tolerance=0.5,
+    mistakes=(Mistake("1", parse("one")),),
+    figure=FigureSpec("conv2d", {"kernel": ((1, 0.5), (-2, 0)), "image": "seven", "on": True}),
+)
+
+
+@pytest.fixture
+def files(tmp_path):
+    """A quiz, and the kernels beside it."""
+    found = [tmp_path / "x.yaml", tmp_path / "kernels.yaml"]
+    for path in found:
+        path.write_text("x: y\n")
+    return found
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return tmp_path / "cache"
+
+
+def got(cache, files, value=QUESTION, kind="quiz"):
+    """What is got for the files, and whether they had to be read."""
+    asked = []
+    read = lambda: asked.append(1) or value  # noqa: E731
+    return kept.kept(str(cache), kind, [str(file) for file in files], read), bool(asked)
+
+
+def the_file(cache):
+    (file,) = (path for path in cache.rglob("*") if path.is_file())
+    return file
+
+
+def test_what_was_read_is_not_read_again(cache, files):
+    assert got(cache, files) == (QUESTION, True)
+    again, read = got(cache, files, "another")
+    assert (again, read) == (QUESTION, False)
+    assert type(again.choices[0].text[0]) is type(QUESTION.choices[0].text[0])
+    assert type(again.figure.options["kernel"][0][0]) is int
+    with pytest.raises(TypeError):
+        again.figure.options["kernel"] = 1
+
+
+def test_it_is_for_the_learner_alone(cache, files):
+    got(cache, files)
+    assert the_file(cache).stat().st_mode & 0o777 == 0o600
+    assert cache.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("change", ["text", "beside", "gone", "renamed", "more", "kind"])
+def test_any_change_means_reading(cache, files, change):
+    got(cache, files)
+    times = [(path.stat().st_atime_ns, path.stat().st_mtime_ns) for path in files]
+    kind = "quiz"
+    match change:
+        case "text":
+            files[0].write_text("x: z\n")
+        case "beside":
+            files[1].write_text("x: z\n")
+        case "gone":
+            files.pop().unlink()
+        case "renamed":
+            files[1] = files[1].rename(files[1].with_name("a.yaml"))
+        case "more":
+            files.append(files[0])
+        case "kind":
+            kind = "lesson"
+    for path, time in zip(files, times, strict=False):
+        os.utime(path, ns=time)  # no clock is trusted
+    assert got(cache, files, "new", kind) == ("new", True)
+    assert got(cache, files, "newer", kind) == ("new", False)
+
+
+def test_bytes_that_move_from_one_file_to_the_next_are_a_change(cache, files):
+    got(cache, files)
+    files[0].write_text("x: y\nx: y\n")
+    files[1].write_text("")
+    assert got(cache, files, "new") == ("new", True)
+
+
+@pytest.mark.parametrize("change", ["code", "version"])
+def test_other_code_reads_again(cache, files, change, monkeypatch, tmp_path):
+    got(cache, files)
+    if change == "code":
+        (tmp_path / "course").mkdir()
+        (tmp_path / "course" / "files.py").write_text("")
+        monkeypatch.setattr(kept, "_READERS", str(tmp_path / "course"))
+    else:
+        monkeypatch.setattr(kept, "__version__", "99")
+    assert got(cache, files, "new") == ("new", True)
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(cache, files):
+    def read():
+        files[0].write_text("x: later\n")
+        return "what stood there before"
+
+    kept.kept(str(cache), "quiz", [str(files[0])], read)
+    assert not cache.exists()
+
+
+def test_any_damage_means_reading_and_is_mended(cache, files):
+    got(cache, files)
+    file = the_file(cache)
+    whole = file.read_bytes()
+    stamp = whole.index(b'["Question"')
+    damages = [b"", b"\n", b"x" + whole, bytes(len(whole)), whole + b" x"]
+    damages += [whole[:at] for at in range(0, len(whole), 7)]
+    damages += [whole[:at] + b"\0" + whole[at + 1 :] for at in range(len(whole))]
+    for damage in damages:
+        file.write_bytes(damage)
+        assert got(cache, files) == (QUESTION, True)
+        assert file.read_bytes() == whole
+    for value in (b'["Nobody", 1]', b'["Question"]', b"[" * 10**5):
+        file.write_bytes(whole[:stamp] + value)
+        assert got(cache, files) == (QUESTION, True)
+        assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("spoil", ["a file", "a dead link", "read only", "a pipe", "a full disk"])
+def test_a_cache_that_can_not_be_used_is_no_trouble(cache, files, spoil, monkeypatch):
+    match spoil:
+        case "a file":
+            cache.write_text("")
+        case "a dead link":
+            cache.symlink_to("/nowhere/at/all")
+        case "read only":
+            cache = Path("/proc/self/cache")
+        case "a pipe":
+            got(cache, files)
+            name = the_file(cache)
+            name.unlink()
+            os.mkfifo(name)
+        case "a full disk":
+            monkeypatch.setattr("os.replace", _full)
+    assert got(cache, files) == (QUESTION, True)
+    if spoil == "a full disk":
+        assert got(cache, files) == (QUESTION, True)
+        assert list(cache.iterdir()) == []
+
+
+def _full(*_):
+    raise OSError(28, "No space left on device")
+
+
+def test_a_file_that_is_none_is_left_to_whoever_reads_it(cache, tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name in ("pipe.yaml", "missing.yaml", "."):
+        assert got(cache, [tmp_path / name]) == (QUESTION, True)
+    assert not cache.exists()
+
+
+def test_several_may_write_at_once(cache, files):
+    threads = [threading.Thread(target=got, args=(cache, files)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got(cache, files, "another") == (QUESTION, False)
+    assert len(list(cache.iterdir())) == 1
+
+
+# --- a whole course ------------------------------------------------------------------------------
+
+
+def everything(directory, cache=""):
+    course = Course.open(directory, str(cache))
+    misconceptions = course.misconceptions
+    return json.dumps(
+        [
+            [course.title, course.layers, course.model, course.lesson("first")],
+            [course.quiz("sliding"), course.glossary, course.faq, course.article],
+            [dict(course.kernels), dict(misconceptions), dict(course.images)],
+        ],
+        default=dict,
+    )
+
+
+def test_a_course_is_the_same_kept_or_read(tmp_path, cache, monkeypatch):
+    directory = write(tmp_path)
+    read = everything(directory)
+    assert everything(directory, cache) == read
+    monkeypatch.setattr("cnn_tutor.course.reading.read", None)
+    assert everything(directory, cache) == read
+
+
+@pytest.mark.parametrize("gone", ["kernels.yaml", "images/ramp.yaml"])
+def test_a_figure_that_can_not_be_made_any_more_is_told(tmp_path, cache, gone):
+    from cnn_tutor.course import ContentError
+
+    directory = Path(write(tmp_path))
+    everything(directory, cache)
+    (directory / gone).unlink()
+    with pytest.raises(ContentError):
+        Course.open(directory, str(cache)).lesson("first")
