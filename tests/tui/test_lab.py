@@ -241,6 +241,35 @@ async def test_a_digit_is_drawn_by_keys(tmp_path, size):
         assert app.screen.matrix[0][:3] == (0, 12, 9)
 
 
+async def test_a_trained_network_tells_the_digit_as_it_is_drawn(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l", "d")
+        assert "A trained network says: 0" in text(app)
+        await press(pilot, "c", "right", "right", "right", "right")
+        assert "pen up" in text(app)
+        await press(pilot, "p", *["down"] * 7)
+        assert "pen down" in text(app)
+        column = [row[4] for row in app.screen.matrix]
+        assert column == [16] * 8
+        assert sum(map(sum, app.screen.matrix)) == 8 * 16
+        assert "A trained network says: 1" in text(app)
+        assert app.screen.bars.figure.panels[0].values[1, 0] > 0.9
+        await press(pilot, "p", "right")
+        assert app.screen.matrix[7][5] == 0
+
+
+@pytest.mark.parametrize("page", ["d", "e"])
+async def test_canvas_and_kernel_follow_the_theme(tmp_path, page):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", page, "right", "f9")
+        assert app.theme == "light"
+        assert app.screen.at == (0, 1)
+        for figure in app.screen.query(FigureView):
+            assert figure._ink.theme == "light"
+
+
 async def test_the_mouse_draws_and_its_other_button_erases(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

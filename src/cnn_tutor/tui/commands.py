@@ -152,6 +152,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("up", "Move", "move(-1, 0)", CELLS, "Go up a cell.", "left"),
     Command("down", "Move", "move(1, 0)", CELLS, "Go down a cell.", "left"),
     Command("space", "Ink", "ink", ("canvas",), "Put ink on the cell, or take it off.", "left"),
+    Command("p", "Pen", "pen", ("canvas",), "Draw while the cursor moves, or no longer.", "left"),
     Command(
         "0,minus,full_stop,1,2,3,4,5,6,7,8,9",
         "Number",

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
 
 from cnn_tutor.course.model import Image
+from cnn_tutor.paint.moment import View
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.experiment import DRAWING, Rows
+from cnn_tutor.tui.opinion import INK, opinion
 from cnn_tutor.tui.screens.cells import CellsPage
 from cnn_tutor.tui.widgets.canvas import Canvas
+from cnn_tutor.tui.widgets.figure import FigureView
+from cnn_tutor.tui.widgets.heading import Heading
 
-SIDE, INK = 8, 16.0
+SIDE = 8
 
 
 class CanvasScreen(CellsPage):
-    """Ink from 0 to 16 on each of 64 cells, at first that of the picture worked on if it fits."""
+    """Ink from 0 to 16 on each of 64 cells, at first that of the picture worked on if it fits.
+
+    What a trained network takes the drawing for is seen beside it.
+    """
 
     WHERE = "canvas"
     BINDINGS = bindings(WHERE)
     HEADING, NAME = "Draw a picture", "image"
     LOWEST, HIGHEST = 0.0, INK
+    pen_down = False
 
     def rows(self) -> Rows:
         """The picture on the bench, if it could be drawn here, else an empty one."""
@@ -33,15 +44,51 @@ class CanvasScreen(CellsPage):
         """From no ink to the most."""
         return 0.0, INK
 
+    def aside(self) -> ComposeResult:
+        """The network's opinion."""
+        self.bars = FigureView(opinion(self.matrix)[1], self.tutor.ink)
+        yield Static(id="digit")
+        yield self.bars
+
+    def on_mount(self) -> None:
+        """Tell the digit, and whether the cursor draws."""
+        self.paint(0)
+        self.show_pen()
+
     def put(self) -> None:
         """Work on the drawing."""
         self.experiment.put(DRAWING, Image(DRAWING, "drawing", self.matrix))
 
+    def paint(self, frame: int) -> None:
+        """Draw it, with what the network takes it for."""
+        super().paint(frame)
+        digit, figure = opinion(self.matrix)
+        said = Content.assemble("A trained network says: ", (str(digit), "$comes-out bold"))
+        self.query_one("#digit", Static).update(said)
+        self.bars.show(figure, self.tutor.ink, View(0))
+
+    def show_pen(self) -> None:
+        """Tell whether the cursor draws."""
+        self.query_one(Heading).far = "pen down" if self.pen_down else "pen up"
+
     @on(Canvas.Painted)
-    def paint(self, event: Canvas.Painted) -> None:
+    def draw(self, event: Canvas.Painted) -> None:
         """Put ink where the mouse goes with its button down, or take it off with the other one."""
         self.go_to(*event.cell)
         self.set_cell(0 if event.erases else INK)
+
+    def action_pen(self) -> None:
+        """Put ink on every cell that the cursor comes to, from this one on; or no longer."""
+        self.pen_down = not self.pen_down
+        self.show_pen()
+        if self.pen_down:
+            self.set_cell(INK)
+
+    def action_move(self, down: int, across: int) -> None:
+        """Move the cursor by a cell."""
+        super().action_move(down, across)
+        if self.pen_down:
+            self.set_cell(INK)
 
     def action_ink(self) -> None:
         """Put ink on the cell, or take it off."""

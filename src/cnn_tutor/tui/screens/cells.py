@@ -59,9 +59,15 @@ class CellsPage(Page):
         yield Heading(self.HEADING)
         with Horizontal():
             yield self.board
-            with Vertical():
+            with Vertical(id="seen"):
+                with Vertical(id="aside"):
+                    yield from self.aside()
                 yield self.result
                 yield Static(id="problem")
+
+    def aside(self) -> ComposeResult:
+        """What else there is to see of it: nothing, unless a page says so."""
+        yield from ()
 
     def as_figure(self) -> Figure:
         """The matrix as a figure to look at, read cell by cell."""
@@ -95,13 +101,22 @@ class CellsPage(Page):
         """Take another matrix, the cursor where it was, as far as it is there."""
         row, column = self.at
         self.matrix = matrix
-        frame = min(row, len(matrix) - 1) * len(matrix[0]) + min(column, len(matrix[0]) - 1)
-        self.board.show(self.as_figure(), self.tutor.ink, View(frame))
         self.put()
-        self.result.show(outcome(self.experiment.figure), self.tutor.ink, View(0))
+        frame = min(row, len(matrix) - 1) * len(matrix[0]) + min(column, len(matrix[0]) - 1)
+        self.paint(frame)
+
+    def paint(self, frame: int) -> None:
+        """Draw the matrix with the cursor at a cell, and what comes out."""
+        ink = self.tutor.ink
+        self.board.show(self.as_figure(), ink, View(frame))
+        self.result.show(outcome(self.experiment.figure), ink, View(0))
         problem = self.query_one("#problem", Static)
         problem.update(self.experiment.problem)
         problem.display = bool(self.experiment.problem)
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.watch(self.app, "theme", lambda: self.paint(self.board.frame), init=False)
 
     @on(FigureView.Pointed)
     def point(self, event: FigureView.Pointed) -> None:
