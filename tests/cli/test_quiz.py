@@ -24,20 +24,20 @@ SEED = 5
 QUIZZES = [layer.quiz for layer in COURSE.layers if layer.quiz]
 
 
-def sitting(count=None, layer="convolution"):
+def sitting(count=None, layer="convolution", seed=SEED):
     """The sitting that the shell makes of this seed."""
     skills = Skills(Course.open(CONTENT), Progress.open("nowhere", keeps=False))
     (found,) = (each for each in COURSE.layers if each.id == layer)
-    return Sitting(skills, plan(skills, found, anew=True), SEED, count)
+    return Sitting(skills, plan(skills, found, anew=True), seed, count)
 
 
 def filled(item):
     return fill(item, build(item.figure, COURSE).facts if item.figure else {})
 
 
-def answers(rightly, count=None, layer="convolution"):
+def answers(rightly, count=None, layer="convolution", seed=SEED):
     """The lines that answer the first `rightly` questions rightly, the rest wrongly."""
-    asked, lines = sitting(count, layer), []
+    asked, lines = sitting(count, layer, seed), []
     while item := asked.round.item:
         item = filled(item)
         lines.append(item.answer if len(lines) < rightly else wrong_answer(item))
