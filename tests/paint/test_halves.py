@@ -8,6 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from cnn_tutor.figures import Cell
 from cnn_tutor.paint.contrast import luminance, rgb
+from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.moment import View
 from cnn_tutor.paint.picture import Picture
@@ -67,6 +68,19 @@ def test_a_small_map_keeps_its_numbers():
 
 
 @dimming
+def test_padding_and_what_no_window_reaches_are_drawn_as_such(ink):
+    same = Picture(figure("conv2d", LARGE[:29], kernel=EDGE, strides=2, padding="same"), ink, 80)
+    row = list(halves(same.row(1, View(20)), 31))
+    faint, raised = hues(ink).faint, hues(ink).raised
+    assert row[0] == (raised, row[0][1])
+    assert row[30] == (raised, raised)
+    under_the_window = list(halves(same.row(1, View(0)), 31))
+    assert [upper for upper, _ in under_the_window[:4]] == [faint, faint, faint, raised]
+    valid = Picture(figure("conv2d", LARGE[:, :28], kernel=EDGE, strides=2), ink, 80)
+    assert list(halves(valid.row(1, View(9)), 28))[27] == (faint, faint)
+
+
+@dimming
 def test_the_window_stands_out_of_a_large_map(ink):
     shown = figure("conv2d", LARGE, kernel=EDGE)
     picture = Picture(shown, ink, 80)
@@ -85,4 +99,40 @@ def test_the_window_stands_out_of_a_large_map(ink):
 
 def test_a_large_map_names_its_scale():
     picture = Picture(figure("grid", LARGE), Ink("none"), 80)
-    assert text(picture.row(31, View(0))) == "0 [ ..:=++*#%%@] 96"
+    assert text(picture.row(31, View(0))) == "0 [ '':=++o#%%@] 96"
+
+
+NARROW = [Ink("16"), Ink("256", theme="terminal"), Ink("none", unicode=False)]
+narrow = pytest.mark.parametrize("ink", NARROW, ids=str)
+
+
+@narrow
+def test_large_maps_without_half_blocks_stand_beside_each_other_a_column_a_cell(ink):
+    picture = Picture(figure("conv2d", LARGE[:28, :28], kernel=EDGE), ink, 78)
+    assert picture.cell_at(1, 1) == ("input", Cell(0, 0))
+    assert picture.cell_at(28, 28) == ("input", Cell(27, 27))
+    assert {picture.cell_at(x, 26) for x in range(40, 78)} >= {("output", Cell(25, 25))}
+
+
+@narrow
+def test_the_window_on_narrow_cells_is_framed_by_the_columns_beside_it(ink):
+    shown = figure("conv2d", LARGE[:28, :28], kernel=EDGE)
+    picture = Picture(shown, ink, 78)
+    for frame, left, right in ((0, 0, 4), (3, 3, 7), (25, 25, 29)):
+        for y in range(1, 4):
+            row = text(picture.row(y, View(frame)))
+            assert (row[left], row[right]) == ("[", "]")
+            assert not {"[", "]"} & set(row[left + 1 : right])
+    dilated = Picture(figure("conv2d", LARGE[:28, :28], kernel=EDGE, dilation=2), ink, 78)
+    row = text(dilated.row(1, View(0)))
+    assert [row[x] for x in (0, 2, 4, 6)] == ["[", "|", "|", "]"]
+
+
+def test_the_sign_of_a_narrow_cell_can_be_read_without_colour():
+    signed = LARGE[:28, :28] - 48
+    picture = Picture(figure("conv2d", signed, kernel=EDGE), Ink("none", False), 78)
+    for y in range(1, 29):
+        row = text(picture.row(y, View(0)))
+        for x in range(5, 29):
+            value = signed[y - 1, x - 1]
+            assert row[x].isalpha() if value < -3 else row[x] in " ':=+o#%@i"

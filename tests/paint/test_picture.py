@@ -149,9 +149,26 @@ def test_cells_from_the_asked_one_on_stay_unknown_wherever_the_frame_goes():
     hidden = texts(shown, View(14, "cell"))
     assert [line[-15:].split() for line in hidden[1:4]] == [
         ["2"] * 5,
-        ["2", "2", "?"],
-        ["[?]"],
+        ["2", "2", "?", "_", "_"],
+        ["_", "_", "_", "_[?]"],
     ]
+
+
+@given(figures, inks, st.integers(60, 130))
+def test_how_large_a_map_will_be_can_be_seen_before_its_cells_are_known(shown, ink, width):
+    """Every cell to come is a plate, or a sign of its own."""
+    picture = Picture(shown, ink, width)
+    painted = rows(picture, View(0))
+    known = shown.frames[0].known
+    for y, row in enumerate(painted):
+        for x, (sign, _, bg, _) in enumerate(row):
+            name, cell = picture.cell_at(x, y) or ("", None)
+            panel = next((each for each in shown.panels if each.name == name), None)
+            if panel is None or panel.drawn == "bars" or name not in known:
+                continue
+            last = picture.cell_at(x + 1, y) != (name, cell)
+            if cell.row * panel.size[1] + cell.column > known[name] and last:
+                assert bg or sign in "_▀"
 
 
 def test_padding_is_drawn_as_padding_and_unused_cells_as_unused():
@@ -191,7 +208,7 @@ def test_a_row_that_is_asked_for_is_hidden_as_a_whole():
     assert [line[-15:].split() for line in texts(shown, View(14, "row"))[1:4]] == [
         ["2"] * 5,
         ["?"] * 5,
-        ["[", "]"],
+        ["_", "_", "_", "_[_]"],
     ]
     assert texts(shown, View(7, "row"))[-1] == "2·1 = ?"
     assert texts(shown, View(4, "row"))[-1] == "2·1 = 2"

@@ -8,7 +8,7 @@ from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import longest, show_number
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.model import Ink, Run, Span
-from cnn_tutor.paint.moment import Moment
+from cnn_tutor.paint.moment import KEPT_BACK, Moment
 
 LENGTH = 12
 """Columns of the longest bar."""
@@ -34,7 +34,7 @@ class Bars(Block):
             emphasis="strong" if here else "plain",
         )
         if moment.hides(self.panel, cell):
-            asked = "?" if moment.asks(self.panel, cell) else ""
+            asked = KEPT_BACK if moment.asks(self.panel, cell) else ""
             return [name, Run(asked.rjust(self._number), colours.comes_out, emphasis="result")]
         value = float(moment.values(self.panel)[cell])
         number = Run(

@@ -6,13 +6,19 @@ from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import show_number
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.model import Emphasis, Ink, Run
-from cnn_tutor.paint.moment import Moment
+from cnn_tutor.paint.moment import KEPT_BACK, Moment
 from cnn_tutor.paint.pixels import pixel_shades
 from cnn_tutor.paint.ramps import Ramp, Shade, ramps
 from cnn_tutor.paint.tones import tones
 
-GLYPHS = " .:=+*#%@"
-"""From nothing to much, where there is neither colour nor room for a number."""
+GLYPHS = " ':=+o#%@"
+"""From nothing to much, where there is neither colour nor room for a number. None of them is a
+sign that a map has for something else.
+"""
+BELOW = " icvznwNW"
+"""The same for what is below 0, where there is no room for a sign before it either."""
+TO_COME = "_"
+"""A cell that is not known yet, where no plate can be drawn in its place."""
 
 
 class Cells:
@@ -21,16 +27,26 @@ class Cells:
     Attributes:
         panel: Whose cells.
         numbers: Whether they show their numbers.
+        narrow: Whether they are one column wide.
         dims: Whether what is not looked at can be drawn dim.
     """
 
-    def __init__(self, panel: Panel, ink: Ink, *, numbers: bool, halves: bool = False) -> None:
+    def __init__(
+        self,
+        panel: Panel,
+        ink: Ink,
+        *,
+        numbers: bool = False,
+        narrow: bool = False,
+        halves: bool = False,
+    ) -> None:
         self.panel = panel
         self.numbers = numbers
+        self.narrow = narrow
         self.dims = not (ink.depth in ("16", "none") or ink.theme == "terminal")
         self.colours = hues(ink)
         self.ramp: Ramp = (tones(ink) if halves else ramps(ink)).of(panel.scale)
-        self._ink = ink
+        self.ink = ink
         self._padded = any(panel.padding)
         self._unused = any(panel.unused)
 
@@ -43,14 +59,14 @@ class Cells:
         colours, panel, frame = self.colours, self.panel, moment.frame
         if moment.hides(panel, cell):
             plate = "" if moment.withheld(panel) else colours.raised
-            asked = moment.asks(panel, cell)
-            return Run(
-                "?" if asked else "", colours.comes_out, plate, "result" if asked else "plain"
-            )
+            if moment.asks(panel, cell):
+                return Run(KEPT_BACK, colours.comes_out, plate, "result")
+            blank = plate or moment.withheld(panel)
+            return Run("" if blank else TO_COME, colours.quiet, plate, "quiet")
         window = frame.lit.get(panel.name)
         lit = window is None or cell in window
         if self._padded and panel.is_padding(cell):
-            dot = "·" if self._ink.unicode else "."
+            dot = "·" if self.ink.unicode else "."
             if window is not None and lit:
                 return Run(dot, colours.looked_at, colours.raised, "window")
             return Run(dot, colours.quiet, "", "padding")
@@ -61,7 +77,7 @@ class Cells:
         if cell == moment.marked(panel):
             return Run(text, colours.on_mark, colours.looked_at, "window")
         if self.is_unused(moment, cell):
-            return Run("x" if self._ink.depth == "none" else text, colours.quiet, "", "quiet")
+            return Run(text if self.dims else "x", colours.quiet, "", "quiet")
         shade = self._shade(cell, value, lit=lit)
         return Run(text, shade.fg, shade.bg, _emphasis(lit, window is not None, value, shade))
 
@@ -70,8 +86,8 @@ class Cells:
         theirs.
         """
         lit = lit or not (self.dims or self.numbers)
-        if self.panel.pixels is not None and self._ink.depth != "none":
-            shades = pixel_shades(self._ink, self.panel.pixels[cell].tobytes())
+        if self.panel.pixels is not None and self.ink.depth != "none":
+            shades = pixel_shades(self.ink, self.panel.pixels[cell].tobytes())
             return shades.lit if lit else shades.dim
         entry = self.ramp.entry(value, self.panel.scale)
         return (self.ramp.lit if lit else self.ramp.dim)[entry]
@@ -81,15 +97,15 @@ class Cells:
         if self.numbers:
             return show_number(value)
         sign = "-" if value < 0 else " "
-        if self._ink.depth != "none":
+        if self.ink.depth != "none":
             return sign
-        return sign + glyph(value, self.panel.scale)
+        return self.glyph(value) if self.narrow else sign + self.glyph(value)
 
-
-def glyph(value: float, scale: tuple[float, float]) -> str:
-    """How far a value is from 0, as a sign that has more or less ink."""
-    share = min(abs(value) / scale[1], 1.0)
-    return GLYPHS[round(share * (len(GLYPHS) - 1))]
+    def glyph(self, value: float) -> str:
+        """How far a value is from 0, as a sign that has more or less ink."""
+        share = min(abs(value) / self.panel.scale[1], 1.0)
+        glyphs = BELOW if self.narrow and value < 0 else GLYPHS
+        return glyphs[round(share * (len(glyphs) - 1))]
 
 
 def _emphasis(lit: bool, windowed: bool, value: float, shade: Shade) -> Emphasis:

@@ -8,7 +8,7 @@ from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.cells import Cells
 from cnn_tutor.paint.model import Ink, Run, Span
-from cnn_tutor.paint.moment import Moment
+from cnn_tutor.paint.moment import KEPT_BACK, Moment
 
 UPPER, LOWER = "▀", "▄"
 
@@ -20,7 +20,7 @@ class Halves(Block):
 
     def __init__(self, panel: Panel, ink: Ink) -> None:
         self._height, self._width = panel.size
-        self.cells = Cells(panel, ink, numbers=False, halves=True)
+        self.cells = Cells(panel, ink, halves=True)
         super().__init__(panel, ink, self._width, -(-self._height // 2))
 
     def row(self, moment: Moment, row: int) -> list[Run]:
@@ -54,9 +54,13 @@ class Halves(Block):
         if cell.row >= self._height:
             return ""
         look = self.cells.look(moment, cell)
-        if look.text == "?":
+        if look.text == KEPT_BACK:
             return "" if moment.withheld(self.panel) else self.colours.comes_out
-        return self.colours.faint if self.cells.is_unused(moment, cell) else look.bg
+        if look.emphasis == "padding":
+            return self.colours.raised
+        if self.panel.is_padding(cell) or self.cells.is_unused(moment, cell):
+            return self.colours.faint
+        return look.bg
 
 
 def _half_block(upper: str, lower: str) -> Run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from cnn_tutor.figures.model import Figure, Panel
 from cnn_tutor.paint.bars import Bars
@@ -13,7 +13,7 @@ from cnn_tutor.paint.curve import Curve
 from cnn_tutor.paint.halves import Halves
 from cnn_tutor.paint.legend import legend
 from cnn_tutor.paint.lines import width_of
-from cnn_tutor.paint.map import Map
+from cnn_tutor.paint.map import Detail, Map
 from cnn_tutor.paint.model import Ink, Run
 from cnn_tutor.paint.ribbon import Ribbon
 
@@ -24,8 +24,6 @@ HIGH = 18
 
 SMALL = 12
 """Rows that a map may have and not be worth half blocks."""
-
-Detail = Literal["numbers", "colours", "halves"]
 
 
 class Placed(NamedTuple):
@@ -52,12 +50,11 @@ class Layout(NamedTuple):
 
 def lay_out(figure: Figure, ink: Ink, width: int) -> Layout:
     """The panels in as much detail as there is room for."""
-    details: list[Detail] = ["numbers", "colours"]
-    if ink.unicode and ink.depth in ("truecolor", "256") and ink.theme != "terminal":
-        details.append("halves")
+    halves = ink.unicode and ink.depth in ("truecolor", "256") and ink.theme != "terminal"
+    details: list[Detail] = ["numbers", "colours", "halves" if halves else "narrow"]
     every = []
     for detail in details:
-        placed = _place([_block(panel, ink, width, detail) for panel in figure.panels], ink, width)
+        placed = _place([_block(panel, ink, width, detail) for panel in figure.panels], width)
         foot = max(each.y + 1 + each.block.rows for each in placed)
         every.append((foot, placed))
         if foot <= HIGH:
@@ -73,21 +70,21 @@ def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
     if panel.drawn == "bars":
         return Bars(panel, ink)
     if panel.drawn == "ribbon":
-        return Ribbon(panel, ink, width, numbers=detail == "numbers")
+        return Ribbon(panel, ink, width, detail)
     if panel.role == "kernel" and panel.size[0] <= SMALL:
-        return Map(panel, ink, width, numbers=True)
-    if detail == "halves" and panel.size[0] > SMALL:
-        return Halves(panel, ink)
-    return Map(panel, ink, width, numbers=detail == "numbers")
+        return Map(panel, ink, width, "numbers")
+    if panel.size[0] <= SMALL and detail in ("halves", "narrow"):
+        return Map(panel, ink, width, "colours")
+    return Halves(panel, ink) if detail == "halves" else Map(panel, ink, width, detail)
 
 
-def _place(blocks: Sequence[Block], ink: Ink, width: int) -> tuple[Placed, ...]:
+def _place(blocks: Sequence[Block], width: int) -> tuple[Placed, ...]:
     """Beside each other from the left; under the ones before where the width does not allow.
 
     What belongs together, all channels, all kernels, all maps, starts a new row together.
     """
     scaled = _scaled(blocks)
-    widths = {block: _width(block, ink, scaled=block in scaled) for block in blocks}
+    widths = {block: _width(block, scaled=block in scaled) for block in blocks}
     gap = next(
         (gap for gap in GAPS if sum(widths.values()) + gap * (len(blocks) - 1) <= width), GAPS[-1]
     )
@@ -104,8 +101,8 @@ def _place(blocks: Sequence[Block], ink: Ink, width: int) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-def _width(block: Block, ink: Ink, *, scaled: bool) -> int:
-    scale = width_of(scale_of(block, ink)) if scaled else 0
+def _width(block: Block, *, scaled: bool) -> int:
+    scale = width_of(scale_of(block)) if scaled else 0
     return max(block.width, block.title_width, scale)
 
 
@@ -114,13 +111,15 @@ def _scaled(blocks: Sequence[Block]) -> set[Block]:
     first: dict[tuple[object, ...], Block] = {}
     for block in blocks:
         if block.shades and block.panel.pixels is None:
-            first.setdefault((block.panel.scale, type(block)), block)
+            looks = type(block), isinstance(block, Map) and block.cells.narrow
+            first.setdefault((block.panel.scale, *looks), block)
     return set(first.values())
 
 
-def scale_of(block: Block, ink: Ink) -> list[Run]:
+def scale_of(block: Block) -> list[Run]:
     """The legend of a block, as it is drawn."""
-    return legend(block.panel, ink, halves=isinstance(block, Halves))
+    assert isinstance(block, Map | Halves)
+    return legend(block.cells)
 
 
 def _with_legends(placed: tuple[Placed, ...], foot: int, ink: Ink, width: int) -> Layout:
@@ -139,7 +138,7 @@ def _with_legends(placed: tuple[Placed, ...], foot: int, ink: Ink, width: int) -
         and block.panel.values.size > 1
         and ink.depth != "none"
     ):
-        scale = width_of(scale_of(block, ink))
+        scale = width_of(scale_of(block))
         under, beside = y + 1 + block.rows + 1, x + block.title_width + GAPS[0]
         if x + scale <= width and under < foot:
             legends.append(Placed(block, x, under))

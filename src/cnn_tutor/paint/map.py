@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import longest
@@ -10,6 +11,11 @@ from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.cells import Cells
 from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import Moment
+
+Detail = Literal["numbers", "colours", "narrow", "halves"]
+"""How much of each cell is shown: its number; its colour in two columns, or three; in one; in half
+of one.
+"""
 
 WIDEST, WIDE_ENOUGH = 6, 28
 """Cells are at most WIDEST columns wide, except on maps that stay within WIDE_ENOUGH."""
@@ -24,38 +30,39 @@ class Map(Block):
         margin: Columns before the first cell.
     """
 
-    margin = 0
-
-    def __init__(self, panel: Panel, ink: Ink, width: int, *, numbers: bool) -> None:
+    def __init__(self, panel: Panel, ink: Ink, width: int, detail: Detail) -> None:
         rows, self.columns = panel.size
         needed = max(2, 1 + len(panel.widest or longest(panel.values)))
         numbers = (
-            numbers
+            detail == "numbers"
             and panel.pixels is None
             and needed * self.columns <= max(width, WIDE_ENOUGH)
             and (needed <= WIDEST or needed * self.columns <= WIDE_ENOUGH)
         )
-        self.cells = Cells(panel, ink, numbers=numbers)
-        self.edge = int(not self.cells.dims)
         self.cell_width = needed
         if not numbers:
             wish = 3 if ink.depth == "none" and panel.scale[0] < 0 else 2
-            room = (width - self.edge) // self.columns
+            room = 1 if detail == "narrow" else (width - 1) // self.columns
             self.cell_width = max(1, min(wish, room))
-            self.edge = self.edge if self.cell_width > 1 else 0
+        self.cells = Cells(panel, ink, numbers=numbers, narrow=self.cell_width == 1)
+        self.edge = int(not self.cells.dims)
+        self.margin = int(self.edge and self.cells.narrow)
         self.shades = not numbers
-        super().__init__(panel, ink, self.columns * self.cell_width + self.edge, rows)
+        width = self.margin + self.columns * self.cell_width + self.edge
+        super().__init__(panel, ink, width, rows)
 
     def row(self, moment: Moment, row: int) -> list[Run]:
         """The cells of one row."""
-        return self._cells(moment, [Cell(row, column) for column in range(self.columns)])
+        return self._line(moment, [Cell(row, column) for column in range(self.columns)])
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
         """The columns of cells, neighbours joined."""
         open_span: Span | None = None
+        before = self.edge if self.cells.narrow else 0
         for y, column in sorted(map(self._spot, cells)):
             start = self.margin + column * self.cell_width
             stop = start + self.cell_width + self.edge
+            start -= before
             if open_span and open_span.y == y and open_span.stop >= start:
                 open_span = open_span._replace(stop=stop)
                 continue
@@ -67,7 +74,7 @@ class Map(Block):
 
     def cell_at(self, x: int, y: int) -> Cell | None:
         """The cell that is drawn here."""
-        column = x // self.cell_width
+        column = (x - self.margin) // self.cell_width
         inside = 0 <= y < self.rows and 0 <= column < self.columns
         return Cell(y, column) if inside else None
 
@@ -75,28 +82,42 @@ class Map(Block):
         """Row of the screen, and how manieth cell in it."""
         return cell
 
-    def _cells(self, moment: Moment, cells: list[Cell]) -> list[Run]:
-        """Cells beside each other, brackets around those that are framed."""
-        runs: list[Run] = []
-        framed = False
-        for cell in cells:
-            look = self.cells.look(moment, cell)
-            body = look._replace(text=look.text.rjust(self.cell_width)[-self.cell_width :])
-            before, framed = framed, bool(self.edge) and self._is_framed(moment, cell)
-            if sign := self._sign(moment, cell, before, framed):
-                runs += [sign, body._replace(text=body.text[1:])]
-            else:
-                runs.append(body)
-        if self.edge:
-            runs.append(self._bracket("]") if framed else Run(" "))
-        return runs
+    def _line(self, moment: Moment, cells: Sequence[Cell]) -> list[Run]:
+        """Cells beside each other, in frames where they can't be dimmed."""
+        return self._framed(moment, cells) if self.edge else self._plain(moment, cells)
 
-    def _sign(self, moment: Moment, cell: Cell, before: bool, framed: bool) -> Run | None:
-        """What stands before a cell that decides, or where a framed part begins or has ended."""
-        panel = self.panel
-        if self.edge and panel.name in moment.frame.lit and cell == moment.marked(panel):
-            return self._bracket("*")
-        return None if before == framed else self._bracket("[" if framed else "]")
+    def _plain(self, moment: Moment, cells: Iterable[Cell]) -> list[Run]:
+        """Cells beside each other."""
+        looks = (self.cells.look(moment, cell) for cell in cells)
+        return [
+            look._replace(text=look.text.rjust(self.cell_width)[-self.cell_width :])
+            for look in looks
+        ]
+
+    def _framed(self, moment: Moment, cells: Sequence[Cell]) -> list[Run]:
+        """Cells beside each other, brackets around those that are framed.
+
+        A bracket takes the column before a cell; of narrow cells, which have none to spare, that of
+        the neighbour outside the frame.
+        """
+        columns = [
+            look._replace(text=character)
+            for look in self._plain(moment, cells)
+            for character in look.text
+        ]
+        columns = [Run(" ") for _ in range(int(self.cells.narrow))] + columns + [Run(" ")]
+        framed = [False, *(self._is_framed(moment, cell) for cell in cells), False]
+        for place in range(len(cells) + 1):
+            before, after = framed[place : place + 2]
+            closes, opens = before and not after, after and not before
+            if closes or opens:
+                x = place * self.cell_width + int(closes and self.cells.narrow)
+                shared = self.cells.narrow and columns[x].text == "]"
+                columns[x] = self._bracket("|" if shared else "]" if closes else "[")
+        if (winner := moment.marked(self.panel)) in cells and self.panel.name in moment.frame.lit:
+            x = cells.index(winner) * self.cell_width + int(self.cells.narrow)
+            columns[x] = self._bracket("*")
+        return columns
 
     def _bracket(self, text: str) -> Run:
         if self.panel.role == "input":

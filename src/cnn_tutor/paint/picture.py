@@ -60,7 +60,7 @@ class Picture:
             elif 0 <= y - top - 1 < block.rows:
                 pieces.append((x, block.row(moment, y - top - 1)))
         pieces += [
-            (x, scale_of(block, self._ink))
+            (x, scale_of(block))
             for block, x, line in self._layout.legends
             if y == line and moment.tells_scale(block.panel)
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnn_tutor.figures.model import Cell, Panel
-from cnn_tutor.paint.map import Map
+from cnn_tutor.paint.map import Detail, Map
 from cnn_tutor.paint.model import Ink, Run
 from cnn_tutor.paint.moment import Moment
 
@@ -11,8 +11,9 @@ from cnn_tutor.paint.moment import Moment
 class Ribbon(Map):
     """A panel of one row, as many cells a line as fit: a number that divides them, if one does."""
 
-    def __init__(self, panel: Panel, ink: Ink, width: int, *, numbers: bool) -> None:
-        super().__init__(panel, ink, panel.values.size * 99, numbers=numbers)
+    def __init__(self, panel: Panel, ink: Ink, width: int, detail: Detail) -> None:
+        roomy: Detail = "numbers" if detail == "numbers" else "colours"
+        super().__init__(panel, ink, panel.values.size * 99, roomy)
         self._count = self.columns
         self.margin = len(str(self._count)) + 1
         most = max(1, min((width - self.margin - self.edge) // self.cell_width, self._count))
@@ -28,7 +29,7 @@ class Ribbon(Map):
         label = str(first).rjust(self.margin - 1)
         return [
             Run(f"{label} ", self.colours.quiet, emphasis="quiet"),
-            *self._cells(moment, [Cell(0, column) for column in range(first, last)]),
+            *self._line(moment, [Cell(0, column) for column in range(first, last)]),
         ]
 
     def cell_at(self, x: int, y: int) -> Cell | None:
