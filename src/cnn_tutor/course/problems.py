@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 MAX_LISTED = 40
@@ -19,6 +19,9 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
         return f"{show(self.file, 500)}{place}: {self.message}"
+
+
+Problems = Iterator[Problem]
 
 
 class ContentError(Exception):
