@@ -75,6 +75,9 @@ def test_the_model_is_valid_python_from_the_start(tmp_path):
     assert ended.code == 0
     ast.parse(ended.out)
     assert "Conv2D" not in ended.out
+    assert ended.out.startswith("# No layer is unlocked yet")
+    learn(tmp_path)
+    assert "#" not in cnn_tutor(tmp_path, "model").out
 
 
 def test_progress_of_a_newcomer(tmp_path):

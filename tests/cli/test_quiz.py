@@ -345,9 +345,21 @@ def test_an_output_that_is_full_is_one_sentence(tmp_path):
             env=environment(tmp_path),
             timeout=60,
         )
-    assert ended.returncode == 70
-    assert b"No space left on device" in ended.stderr
-    assert b"Traceback" not in ended.stderr
+    assert ended.returncode == 5
+    assert ended.stderr == b"The output could not be written: the disk is full.\n"
+
+
+def test_an_error_output_that_is_full_changes_no_exit_code(tmp_path):
+    with open("/dev/full", "w") as full:
+        for arguments, code in (["glossary", "zzz"], 2), (["glossary"], 5):
+            ended = subprocess.run(
+                [sys.executable, "-m", "cnn_tutor", *arguments],
+                stdout=full,
+                stderr=full,
+                env=environment(tmp_path),
+                timeout=60,
+            )
+            assert ended.returncode == code
 
 
 def test_closed_streams_are_an_end_of_input(tmp_path):

@@ -30,7 +30,9 @@ left off.
 """
 _EXIT_CODES = """\
 exit codes: 0 passed or done, 1 not passed, 2 not understood,
-3 the course has a mistake, 4 your progress could not be saved
+3 the course has a mistake, 4 your progress could not be saved,
+5 the output could not be written, 70 a fault of cnn-tutor;
+over 128 it was ended by a signal: 130 is Ctrl-C
 """
 
 

@@ -18,10 +18,15 @@ class Exit(IntEnum):
     USAGE = 2
     CONTENT = 3
     NOT_SAVED = 4
+    NOT_WRITTEN = 5
     CRASHED = 70
     HUNG_UP = 129
     INTERRUPTED = 130
     BROKEN_PIPE = 141
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF}
+"""What a stream tells that takes nothing more."""
 
 
 class Stop(Exception):
@@ -35,17 +40,18 @@ class Stop(Exception):
 def end(problem: BaseException) -> Exit:
     """Say what stopped the command, and return the exit code. No traceback reaches a learner."""
     from cnn_tutor.course import ContentError
+    from cnn_tutor.learner.log import reason
     from cnn_tutor.quiz import QuestionError
 
     match problem:
         case Stop():
-            complain(str(problem))
+            _tell(str(problem))
             return problem.code
         case ContentError() | QuestionError():
-            complain(str(problem))
+            _tell(str(problem))
             return Exit.CONTENT
         case KeyboardInterrupt():
-            complain("")
+            _tell("")
             return Exit.INTERRUPTED
         case BrokenPipeError():
             _drop_output()
@@ -53,10 +59,22 @@ def end(problem: BaseException) -> Exit:
         case OSError(errno=errno.EIO, filename=None):  # the terminal is gone
             _drop_output()
             return Exit.HUNG_UP
-    complain(f"cnn-tutor broke down: {type(problem).__name__}: {problem}.")
-    complain(_report(problem))
+        case OSError(errno=number, filename=None) if number in _FULL:
+            _tell(f"The output could not be written: {reason(problem)}.")
+            _drop_output()
+            return Exit.NOT_WRITTEN
+    _tell(f"cnn-tutor broke down: {type(problem).__name__}: {problem}.")
+    _tell(_report(problem))
     _drop_output()
     return Exit.CRASHED
+
+
+def _tell(text: str) -> None:
+    """Complain, where anybody still listens."""
+    try:
+        complain(text)
+    except OSError:
+        _drop_output()
 
 
 def _drop_output() -> None:

@@ -6,9 +6,14 @@ from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.opening import open_course, open_progress
 from cnn_tutor.cli.output import show
 
+EMPTY = "# No layer is unlocked yet: each brings its lines. Begin with: cnn-tutor"
+
 
 def run(arguments: Namespace) -> int:
     """Print the program as far as its layers are unlocked."""
     course = open_course(arguments)
-    show(course.model_code(open_progress().state.unlocked).rstrip("\n"))
+    unlocked = open_progress().state.unlocked
+    if not unlocked.intersection(layer.id for layer in course.layers):
+        show(EMPTY)
+    show(course.model_code(unlocked).rstrip("\n"))
     return Exit.DONE
