@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.keras_cases import CASES  # noqa: E402
 
 from cnn_tutor.course import Course  # noqa: E402
+from cnn_tutor.course.model import FigureSpec  # noqa: E402
 from cnn_tutor.course.typed import read_typed  # noqa: E402
 from cnn_tutor.figures import Figure, build  # noqa: E402
 from cnn_tutor.keras_code import FILE, NO_FILE, ImageFile, keras_code  # noqa: E402
@@ -68,19 +69,23 @@ def flat(maps: list[np.ndarray]) -> np.ndarray:
     return np.concatenate([each.ravel() for each in maps])
 
 
+def agrees(spec: FigureSpec, album: Album, file: ImageFile = NO_FILE) -> bool:
+    """Whether Keras computes what a figure shows."""
+    figure = build(spec, album)
+    ours = shown(figure)
+    if spec.kind == "receptive-field":
+        ours = ours[-1:]
+    elif spec.kind == "softmax":
+        ours = [figure.panels[-1].values]
+    theirs = computed(keras_code(spec, album, file))
+    return np.allclose(flat(ours), flat(theirs), rtol=1e-4, atol=1e-3)
+
+
 def main() -> int:
     """Check them all, telling each result."""
     failed = 0
     for kind, options, album, file in cases():
-        spec = read_typed(kind, options)
-        figure = build(spec, album)
-        ours = shown(figure)
-        if kind == "receptive-field":
-            ours = ours[-1:]
-        elif kind == "softmax":
-            ours = [figure.panels[-1].values]
-        theirs = computed(keras_code(spec, album, file))
-        same = np.allclose(flat(ours), flat(theirs), rtol=1e-4, atol=1e-3)
+        same = agrees(read_typed(kind, options), album, file)
         failed += not same
         print("ok    " if same else "DIFFERS", kind, options)
     return 1 if failed else 0

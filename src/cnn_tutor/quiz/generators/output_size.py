@@ -80,13 +80,13 @@ def _valid(ask: str, size: int, window: int, stride: int, dilation: int) -> Draf
     spans = ""
     if dilation > 1:
         spans = f"The kernel spans {dilation} x {window - 1} + 1 = {span} rows. "
-    rounded = ", rounded down," if unused else ""
+    rounded = ", rounded down" if unused else ""
     return Draft(
         ask=ask,
         answer=answer,
         wrong=wrong,
-        why=f"{spans}({size} - {span}) / {stride}{rounded} is {moves}: so often it moves. "
-        f"With its first place: {answer}.",
+        why=f"{spans}The window makes ({size} - {span}) / {stride} moves{rounded}: {moves}. "
+        f"Its first place counts too, so {answer}.",
         hint="How far can the window move from the first place to the last that fits?",
     )
 
