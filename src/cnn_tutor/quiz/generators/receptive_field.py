@@ -57,7 +57,7 @@ def draw(pick: Pick) -> Draft:
         f"`Conv2D(1, {layer.size}, strides={layer.stride})`" for layer in layers
     )
     return Draft(
-        ask=f"{listed}: how many pixels wide is the receptive field of a cell of the last map?",
+        ask=f"{listed}: how many pixels wide is a cell's receptive field at the end?",
         answer=receptive_field(layers).size,
         wrong=wrong,
         why=f"{_steps(layers)}. Each layer adds (window - 1) x the strides before it; the last "
