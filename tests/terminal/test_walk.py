@@ -112,8 +112,8 @@ def test_it_opens_where_the_learner_left_even_by_a_kill(tmp_path):
 def test_keys_that_come_in_one_piece_are_taken_in_their_order(tmp_path):
     with opened(tmp_path) as session:
         session.expect("0 of 8 layers unlocked")
-        session.press("\rn\t9\rn7\r")
+        session.press("\rn\t9\r\tn7\r")
         session.expect("step 3 / 7")
         session.expect("Not yet")
-        session.press("h\rngb?")
-        session.expect("Try the figure yourself")
+        session.press("\th\rngb?")
+        session.expect("Look the marked term up")

@@ -1,3 +1,4 @@
+import re
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cnn_tutor.tui.app import TutorApp
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
+from tests.tui.host import lines, text
 
 COURSE = Course.open(Path(content_directory()))
 LESSON = COURSE.lesson(COURSE.tour)
@@ -57,6 +59,11 @@ class Tour:
     @property
     def figure(self):
         return [self.view.render_line(y).text.rstrip() for y in range(self.view.size.height)]
+
+    def keys(self, label):
+        """What the key line says that a key does."""
+        entries = (entry.strip() for entry in re.split("  +", lines(self.app)[-1]))
+        return next((e.partition(label)[2].strip() for e in entries if e.startswith(label)), "")
 
     def happened(self, kind):
         return [event for event in self.events if isinstance(event, kind)]
@@ -391,3 +398,64 @@ async def test_choices_are_given_air_like_any_question(tour):
         assert figure.y - speech.bottom == 1
         assert talk.y - figure.bottom == 1
         assert talk.height == 1 + len(here.item.options)
+
+
+async def test_the_question_stays_over_what_is_said_and_the_field_keeps_the_focus(tour):
+    async with tour("kernel") as here:
+        for response in ("1000", "3.5.", here.item.mistakes[0].gives):
+            await here.answer(response)
+            shown = " ".join(text(here.app).split())
+            assert shown.index(plain(here.item.ask[0])) < shown.index(here.said)
+            assert here.screen.focused is here.desk.talk.field
+        await here.answer(here.item.answer)
+        assert here.said.startswith("Right. ")
+        assert plain(here.item.ask[0]) in " ".join(text(here.app).split())
+        assert here.screen.focused is None
+
+
+async def test_what_could_not_be_read_can_be_typed_over(tour):
+    async with tour("kernel") as here:
+        await here.answer("3.5.")
+        assert here.desk.talk.field.value == "3.5."
+        await here.answer(here.item.answer)
+        assert here.said.startswith("Right. ")
+
+
+async def test_the_key_line_tells_what_enter_does_at_every_moment(tour):
+    async with tour("kernel") as here:
+        assert here.keys("Enter") == "Type"
+        await here.press("enter")
+        assert here.keys("Enter") == "Answer"
+        assert here.keys("Tab") == "Leave field"
+        assert here.keys("Left") == ""
+        await here.answer("1000")
+        assert here.keys("Enter") == "Show it"
+        await here.press("7")
+        assert here.keys("Enter") == "Answer"
+        await here.press("backspace", "escape", "c")
+        assert here.keys("Enter") == "Question"
+        assert here.keys("c") == "Figure"
+        await here.press("enter", "enter")
+        assert here.keys("Enter") == "Go on"
+    async with tour("relu") as here:
+        assert here.keys("Enter") == ""
+        await here.press("down")
+        assert here.keys("Enter") == "Answer"
+
+
+async def test_on_the_smallest_screen_the_keys_to_go_on_and_to_read_on_stay(tour):
+    async with tour("sliding-window", size=(60, 20)) as here:
+        assert here.keys("Enter") == "Type"
+        assert here.keys("PgDn") == "Read on"
+        assert here.keys("h") == ""
+        while here.keys("PgDn"):
+            await here.press("pagedown")
+        assert here.keys("PgUp") == "Read back"
+
+
+async def test_a_digit_never_leaves_a_choice(tour):
+    async with tour("relu") as here:
+        await here.press("7")
+        assert here.screen.step.id == "relu"
+        await here.press("1", "7")
+        assert here.screen.step.id == "max-pooling"

@@ -22,10 +22,10 @@ async def pilot(tmp_path):
 
 
 async def test_a_digit_answers_the_question_that_the_key_before_it_brought(pilot):
-    await burst(pilot, "enter", "n", "tab", "9", "enter")
+    await burst(pilot, "enter", "n", "tab", "9", "enter", "tab", "n")
     lesson = pilot.app.screen
     assert isinstance(lesson, LessonScreen)
-    assert lesson.step is STEPS[1]
+    assert lesson.step is STEPS[2]
     assert lesson.predictions[STEPS[1].question.id].verdict.given == "9"
     assert STEPS[0].question.id not in pilot.app.progress.state.answers
 

@@ -1,6 +1,7 @@
 import pytest
 from textual.widgets import Input
 
+from cnn_tutor.course.model import Skill
 from cnn_tutor.course.text import plain
 from cnn_tutor.learner import Progress
 from cnn_tutor.tui.screens.home import HomeScreen
@@ -29,7 +30,8 @@ class Shorter:
     def quiz(self, id):
         questions = tuple(each for each in QUESTIONS if each.id in self.ids)
         assert len(questions) == len(self.ids)
-        return COURSE.quiz(id)._replace(questions=questions)
+        skills = tuple(Skill(each, each) for each in dict.fromkeys(q.skill for q in questions))
+        return COURSE.quiz(id)._replace(questions=questions, skills=skills)
 
 
 CHOICE = Shorter("result-of-convolution")
@@ -351,3 +353,38 @@ async def test_an_answered_question_leads_to_its_term(tmp_path):
         await press(pilot, "g")
         assert "Feature map" in text(app)
         assert "keras_api.py" in text(app)
+
+
+async def test_the_key_line_shows_only_what_does_something_now(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
+        await press(pilot, "enter")
+        assert "Up Down Choose   Enter Answer   F3 Hint   g Glossary" in lines(app)[-1]
+        assert "Read on" not in lines(app)[-1]
+        await press(pilot, "f3")
+        assert "Hint" not in lines(app)[-1]
+        await answer(pilot, right=True)
+        assert lines(app)[-1].startswith(" Enter See how it went   g Glossary")
+        await press(pilot, "enter")
+        assert lines(app)[-1].startswith(" Enter Map")
+
+
+async def test_a_text_that_is_too_high_is_read_on_by_key_and_the_key_line_says_so(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("where-an-edge-answers"), size=(60, 20))
+    async with running as pilot:
+        await press(pilot, "enter")
+        assert "Space Read on" in lines(app)[-1]
+        for _ in range(9):
+            await press(pilot, "space")
+        assert "Space Read on" not in lines(app)[-1]
+        assert "PgUp Read back" in lines(app)[-1]
+
+
+@pytest.mark.parametrize("id", ["where-an-edge-answers", "four-cells", "order-at-one-place"])
+async def test_on_a_small_screen_the_verdict_comes_into_sight_with_its_first_word(tmp_path, id):
+    app, running = at_quiz(tmp_path, Shorter(id), size=(60, 20))
+    async with running as pilot:
+        await press(pilot, "enter")
+        assert plain(opened(app).item.ask[0])[:20] in text(app)
+        await answer(pilot, right=False)
+        assert "Not quite" in text(app)

@@ -40,7 +40,8 @@ class Command(NamedTuple):
         help: A sentence for the help page and the palette.
         side: The end of the key line where it stands, "typing": left, while letters type into a
             field; "" keeps it off the line.
-        typing: The title while letters type into a field, where it is another; "" keeps it off.
+        keep: How long it stays where the key line is too short for all: those of 0 go first, the
+            last of them before the others.
     """
 
     keys: str
@@ -49,7 +50,7 @@ class Command(NamedTuple):
     where: tuple[Where, ...]
     help: str
     side: Side = ""
-    typing: str | None = None
+    keep: int = 0
 
     @property
     def names(self) -> list[str]:
@@ -67,11 +68,6 @@ class Command(NamedTuple):
     def label_while_typing(self) -> str:
         """The key to show while letters type into a field: none where the field takes them all."""
         return next((shown(key) for key in self.names if key not in _TAKEN and len(key) > 1), "")
-
-    @property
-    def title_while_typing(self) -> str:
-        """The title to show while letters type into a field; none to show nothing."""
-        return self.title if self.typing is None else self.typing
 
     @property
     def labels(self) -> str:
@@ -107,13 +103,19 @@ CATALOGUE: tuple[Command, ...] = (
     Command("down", "Row", "row(1)", LESSON, "Move it down a row, or to the choice below."),
     Command("home", "Start", "frame_first", FIGURES, "Go to the figure's start."),
     Command("end", "End", "frame_last", FIGURES, "Go to the figure's end."),
-    Command("enter", "Go on", "go_on", LESSON, "Answer; then go on to the next step.", "left"),
+    Command("enter", "Go on", "go_on", LESSON, "Answer; then go on to the next step.", "left", 2),
     Command("n", "Next", "next_step", LESSON, "Go to the next step."),
     Command("p", "Previous", "previous_step", LESSON, "Go to the step before."),
-    Command("1,2,3,4,5,6,7,8,9", "Jump", "jump({key})", LESSON, "Go to the step of that number."),
+    Command(
+        "1,2,3,4,5,6,7,8,9",
+        "Jump",
+        "jump({key})",
+        LESSON,
+        "Go to the step of that number; while a question waits, answer it.",
+    ),
     Command(
         "tab",
-        "Next part",
+        "Next term",
         "next_part",
         LESSON,
         "Go to the answer and back (Esc leaves it too), or to the next term.",
@@ -124,16 +126,16 @@ CATALOGUE: tuple[Command, ...] = (
     Command("t", "Next term", "next_term", LESSON, "Mark the next term in the words."),
     Command("z", "Quiz", "quiz", LESSON, "Take the quiz that the lesson leads to."),
     Command("y", "Try it", "try", LESSON, "Try the figure yourself, in the lab.", "left"),
-    Command("pageup", "Scroll", "scroll(-1)", LESSON, "Read back, where the page is too high."),
-    Command("pagedown", "Scroll", "scroll(1)", LESSON, "Read on, where the page is too high."),
+    Command("pageup", "Read back", "page(-1)", LESSON, "Read back in a high page.", "left", 1),
+    Command("pagedown", "Read on", "page(1)", LESSON, "Read on in a high page.", "left", 2),
     # The lab
     Command("up", "Row", "row(-1)", LAB, "Move the figure up a row."),
     Command("down", "Row", "row(1)", LAB, "Move the figure down a row."),
-    Command("tab", "Setting", "setting(1)", LAB, "Go to the next setting.", "left", ""),
+    Command("tab", "Setting", "setting(1)", LAB, "Go to the next setting.", "left"),
     Command("shift+tab,u", "Setting before", "setting(-1)", LAB, "Go to the setting before."),
     Command("p", "Change", "turn(-1)", LAB, "Change the setting to what comes before.", "left"),
     Command("n", "Change", "turn(1)", LAB, "Change the setting to what comes next.", "left"),
-    Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left", "Take it"),
+    Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left"),
     Command("e", "Kernel", "kernel", LAB, "Edit the kernel, number by number.", "left"),
     Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
     Command("o", "Open", "file", LAB, "Open an image file of your own."),
@@ -141,7 +143,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("left", "Step", "frame_back", LAB, "Move the figure back by one.", "left"),
     Command("right", "Step", "frame_on", LAB, "Move the figure on by one.", "left"),
     Command("space", "Play", "play", LAB, "Let the figure move by itself, or stop it.", "left"),
-    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", "Leave"),
+    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 2),
     Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back, where the page is too high."),
     Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on, where the page is too high."),
     Command("h", "Home", "app.home", LAB, "Go to the map."),
@@ -165,10 +167,8 @@ CATALOGUE: tuple[Command, ...] = (
     Command("c", "Clear", "clear", CELLS, "Make every cell 0."),
     Command("g", "Larger", "resize(1)", ("kernel",), "Make the kernel larger.", "left"),
     Command("s", "Smaller", "resize(-1)", ("kernel",), "Make the kernel smaller.", "left"),
-    Command("enter,escape,b,q", "Done", "back", CELLS, "Go back to the lab.", "right"),
+    Command("enter,escape,b,q", "Done", "back", CELLS, "Go back to the lab.", "right", 2),
     # A quiz
-    Command("up", "Choose", "choose(-1)", QUIZ, "Go to the answer above."),
-    Command("down", "Choose", "choose(1)", QUIZ, "Go to the answer below."),
     Command("a,b,c,d,e,f", "Answer", "answer('{key}')", QUIZ, "Give the answer, or tick it."),
     Command(
         "1,2,3,4,5,6",
@@ -177,8 +177,12 @@ CATALOGUE: tuple[Command, ...] = (
         QUIZ,
         "Give or tick it by number.",
     ),
-    Command("enter", "Go on", "go_on", QUIZ, "Give the answer that is marked; then go on.", "left"),
-    Command("f3,i", "Hint", "hint", QUIZ, "Show a hint. It is noted that you took it.", "left"),
+    Command("up", "Choose", "choose(-1)", QUIZ, "Go to the answer above.", "left"),
+    Command("down", "Choose", "choose(1)", QUIZ, "Go to the answer below.", "left"),
+    Command(
+        "enter", "Go on", "go_on", QUIZ, "Give the answer that is marked; then go on.", "left", 2
+    ),
+    Command("f3,i", "Hint", "hint", QUIZ, "Show a hint. It is noted that you took it.", "left", 1),
     Command("g", "Glossary", "term", QUIZ, "Look up what an answer is about, or any word.", "left"),
     Command("tab,escape", "Leave field", "field", QUIZ, "Leave the field, or enter it.", "typing"),
     # The reading rooms
@@ -194,24 +198,22 @@ CATALOGUE: tuple[Command, ...] = (
     Command("down", "Move", "move(1)", INDEXES, "Go to the next entry.", "left"),
     Command("slash", "Search", "search", ("glossary",), "Type a part of a word.", "left"),
     Command("enter", "Titles", "leave_search", ("glossary",), "Leave the search.", "typing"),
-    Command(
-        "space,pagedown", "Read on", "page(1)", (*QUIZ, *ROOMS), "Read on in a long text.", "left"
-    ),
-    Command("pageup", "Read back", "page(-1)", TEXTS, "Read back."),
-    Command("b,q,escape", "Back", "back", ROOMS, "Go back to where you came from.", "right"),
+    Command("space,pagedown", "Read on", "page(1)", TEXTS, "Read on in a long text.", "left", 2),
+    Command("pageup", "Read back", "page(-1)", TEXTS, "Read back.", "left", 1),
+    Command("b,q,escape", "Back", "back", ROOMS, "Go back to where you came from.", "right", 2),
     Command("enter", "Do it", "run", ("palette",), "Do what is marked.", "left"),
     Command("up", "Move", "move(-1)", ("palette",), "Go to the command above.", "left"),
     Command("down", "Move", "move(1)", ("palette",), "Go to the command below.", "left"),
-    Command("escape", "Back", "back", ("palette",), "Do nothing.", "right"),
+    Command("escape", "Back", "back", ("palette",), "Do nothing.", "right", 2),
     # Everywhere
-    Command("question_mark,f1", "Help", "app.help", ALL, "Show every key.", "right"),
+    Command("question_mark,f1", "Help", "app.help", ALL, "Show every key.", "right", 1),
     Command("h", "Home", "app.home", (*LESSON, *QUIZ, *ROOMS), "Go to the map.", "right"),
     Command(
         "f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name; again: back."
     ),
     Command("f9", "Colours", "app.next_theme", ALL, "Dark, light, or the terminal's own."),
     Command("f10,ctrl+l", "Redraw", "app.redraw", ALL, "Draw the screen anew, if it is spoilt."),
-    Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave the tutor.", "right"),
+    Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave the tutor.", "right", 1),
     Command("q", "Quit", "app.quit", FIGURES, "Leave the tutor."),
     Command("ctrl+q,ctrl+c", "Quit", "app.quit", ALL, "Leave at once, from anywhere."),
 )

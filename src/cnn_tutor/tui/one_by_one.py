@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.widgets.keys import KeyLine
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
 
@@ -48,6 +49,8 @@ class OneByOne(App[None]):
         elif key and not (isinstance(page, Page) and page.take(key)):
             await page.handle_key(key)
             await self._check_bindings(key.key)
+        if isinstance(page, Page):
+            page.query_one(KeyLine).check()
 
 
 async def _ready(page: Screen[object]) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.paint.moment import View
-from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.experiment import Experiment, Setting
 from cnn_tutor.tui.readout import readout
 from cnn_tutor.tui.screens.canvas import CanvasScreen
@@ -150,6 +150,11 @@ class LabScreen(FigurePage):
         self.view.pause()
 
     # What the keys do
+
+    def now(self, command: Command) -> str:
+        """What a key does at this moment: some do another thing while one types."""
+        while_typing = {"setting(1)": "", "type": "Take it", "back": "Leave"} if self.typing else {}
+        return while_typing.get(command.action, super().now(command))
 
     def take(self, key: Key) -> bool:
         """A digit begins a value; Escape leaves the field."""

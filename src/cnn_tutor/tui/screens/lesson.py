@@ -15,7 +15,7 @@ from cnn_tutor.learner import Moved, Tally, Unlocked, answered, layer_states, no
 from cnn_tutor.paint.moment import View
 from cnn_tutor.quiz import fill as fill_item
 from cnn_tutor.quiz import make
-from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.screens.figure_page import MOVING, FigurePage
 from cnn_tutor.tui.widgets.desk import Desk
@@ -72,6 +72,7 @@ class LessonScreen(FigurePage):
     def go_to(self, index: int) -> None:
         """Show another step, its figure at its start."""
         self.index = index
+        self.set_focus(None)
         self.view.show(self.figure, self.tutor.ink, View(self.figure.start))
         self.show_step()
 
@@ -90,7 +91,8 @@ class LessonScreen(FigurePage):
 
     def show_talk(self) -> None:
         """Show where the prediction stands, or the way on; the figure keeps back what it must."""
-        self.set_focus(None)
+        if not (self.asked and self.asked.item.typed):
+            self.set_focus(None)
         if self.finished:
             self.desk.talk.tell(self.ending())
         elif self.prediction:
@@ -205,7 +207,8 @@ class LessonScreen(FigurePage):
     def begins_answer(self, asked: Prediction, character: str) -> bool:
         """Type the character into the answer, or take the choice of that number.
 
-        What is answered is always seen: it comes back from behind model.py first.
+        While a choice waits, no digit does anything else. What is answered is always seen: it
+        comes back from behind model.py first.
         """
         if asked.item.typed:
             if begun := begins(asked.item, character):
@@ -213,12 +216,11 @@ class LessonScreen(FigurePage):
                 self.set_focus(self.desk.talk.field)
                 self.desk.talk.field.insert_text_at_cursor(character)
             return begun
-        chosen = character.isdigit() and 0 < int(character) <= len(asked.item.options)
-        if chosen:
+        if character in "123456789"[: len(asked.item.options)]:
             self.desk.uncover()
             self.desk.talk.choices.chosen = int(character) - 1
             self.give(character)
-        return chosen
+        return character.isdigit()
 
     def give(self, response: str) -> None:
         """Take an answer to the prediction, write it down, say what it was."""
@@ -314,9 +316,38 @@ class LessonScreen(FigurePage):
         """Look the marked term up in the glossary; with none marked, the first."""
         self.tutor.open_glossary(self.desk.speech.term)
 
-    def action_scroll(self, pages: int) -> None:
-        """Scroll the page, where it is higher than the screen."""
-        self.desk.scroll_relative(y=pages * self.desk.size.height, animate=False)
+    def now(self, command: Command) -> str:
+        """What a key does at this moment: above all Enter."""
+        match command.action:
+            case "go_on":
+                return self.enter_does()
+            case "next_part" if isinstance(self.focused, Input):
+                return "Leave field"
+            case "frame_back" | "frame_on" | "play":
+                return command.title if self.view.last_frame and not self.desk.covered else ""
+            case "term":
+                return command.title if self.desk.speech.term else ""
+            case "code":
+                if self.has_class("-wide"):
+                    return ""
+                return "Figure" if self.desk.covered else command.title
+            case _:
+                return super().now(command)
+
+    def enter_does(self) -> str:
+        """What Enter does now."""
+        talk = self.desk.talk
+        if self.finished:
+            return "Quiz" if self.next_layer else ""
+        if self.asked is None:
+            return "Go on"
+        if self.desk.covered:
+            return "Question"
+        if not self.asked.item.typed:
+            return "Answer" if talk.choices.chosen >= 0 else ""
+        if self.asked.can_be_shown and not talk.field.value.strip():
+            return "Show it"
+        return "Answer" if isinstance(self.focused, Input) else "Type"
 
 
 def _keys(*pairs: tuple[str, str]) -> Content:

@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.geometry import Size
 from textual.screen import Screen
 
-from cnn_tutor.tui.commands import Where
+from cnn_tutor.tui.commands import Command, Where
 from cnn_tutor.tui.widgets.keys import KeyLine
 from cnn_tutor.tui.widgets.topics import TopicStrip
 
@@ -41,7 +41,7 @@ class Page(Screen[None]):
         """The strip, the page's own part, the key line."""
         yield TopicStrip(self.tutor.course.topics, self.TOPIC)
         yield from self.body()
-        yield KeyLine(self.WHERE)
+        yield KeyLine(self.WHERE, self.now)
 
     @property
     def too_small(self) -> bool:
@@ -71,6 +71,14 @@ class Page(Screen[None]):
     def body(self) -> ComposeResult:
         """What this page is about."""
         raise NotImplementedError
+
+    def now(self, command: Command) -> str:
+        """What a command does now, in a word or two; nothing, if it does nothing."""
+        if command.action.startswith("page("):
+            on, page = command.action == "page(1)", self.query_one("#page")
+            more = page.scroll_y < page.max_scroll_y if on else page.scroll_y > 0
+            return command.title if more else ""
+        return command.title
 
     def take(self, key: Key) -> bool:
         """Take a key before its binding does; whether it was taken."""

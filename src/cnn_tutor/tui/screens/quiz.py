@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from cnn_tutor.practice import Plan, Sitting
 from cnn_tutor.quiz import Item, Verdict, explained, fill, grade
-from cnn_tutor.tui.commands import bindings
+from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.choices import Choices
 from cnn_tutor.tui.widgets.code import asked_about
@@ -121,14 +121,11 @@ class QuizScreen(Page):
     def tighten(self) -> None:
         """Leave out the empty line where the page would be too high with it.
 
-        The answer's feedback is read from its end, the summary from its beginning.
+        What is said to an answer is in sight from its first word, a question from its own.
         """
-        page = self.query_one("#page")
+        page, says = self.query_one("#page"), self.query_one("#says")
         self.set_class(page.max_scroll_y > 0, "-tight")
-        if self.item is None:
-            page.scroll_home(animate=False)
-        else:
-            page.scroll_end(animate=False)
+        page.scroll_to(y=says.virtual_region.y if says.display else 0, animate=False)
 
     def drop_figure(self) -> None:
         """Take the figure off the page."""
@@ -143,6 +140,7 @@ class QuizScreen(Page):
         verdict = explained(grade(self.item, response), self.tutor.course)
         self.say(feedback(verdict), page(verdict.why))
         if verdict.outcome == "unreadable":
+            self.query_one(Field).select_all()
             return
         self.verdict = verdict
         earned = self.sitting.settle(self.item, verdict, hint=self.hinted)
@@ -209,6 +207,28 @@ class QuizScreen(Page):
         """Whether the question on the page is to be answered by typing."""
         return self.item is not None and self.item.typed and self.verdict is None
 
+    def now(self, command: Command) -> str:
+        """What a key does at this moment: above all Enter."""
+        asking = self.item is not None and self.verdict is None
+        match command.action:
+            case "go_on":
+                return self.enter_does()
+            case "choose(-1)" | "choose(1)":
+                return command.title if asking and not self.waits_for_typing else ""
+            case "hint":
+                untold = asking and self.item and self.item.hint and not self.hinted
+                return command.title if untold else ""
+            case _:
+                return super().now(command)
+
+    def enter_does(self) -> str:
+        """What Enter does now."""
+        if self.item is None:
+            return "Map"
+        if self.verdict is not None:
+            return "Go on" if self.round.item else "See how it went"
+        return "Type" if self.waits_for_typing and self.focused is None else "Answer"
+
     def action_field(self) -> None:
         """Go into the field, where there is one to fill; or out of it."""
         into = self.waits_for_typing and self.focused is None
@@ -219,6 +239,7 @@ class QuizScreen(Page):
         choices = self.query_one(Choices)
         if self.verdict is None and self.item and not self.item.typed:
             choices.chosen = max(0, min(choices.chosen + by, len(choices.options) - 1))
+            choices.scroll_visible(animate=False)
 
     def action_answer(self, key: str) -> None:
         """Give the answer of a letter or number; where many can be taken, take it or leave it."""

@@ -23,7 +23,7 @@ class Desk(VerticalScroll):
     """
 
     def __init__(self, figure: FigureView) -> None:
-        super().__init__(can_focus=False)
+        super().__init__(id="page", can_focus=False)
         self.speech, self.figure, self.talk = Speech(), figure, Talk()
         self._code = Static(id="code")
 
@@ -44,9 +44,14 @@ class Desk(VerticalScroll):
         self.toggle_class("-code")
         self.fit()
 
+    @property
+    def covered(self) -> bool:
+        """Whether model.py stands where the figure and its talk would."""
+        return self.has_class("-code") and not self.screen.has_class("-wide")
+
     def uncover(self) -> bool:
         """Bring the figure and its talk back from behind model.py; whether they were hidden."""
-        hidden = not self.talk.display
+        hidden = self.covered
         if hidden:
             self.swap()
         return hidden
@@ -58,9 +63,9 @@ class Desk(VerticalScroll):
         """
         width, room = self.screen.size.width - 2, self.screen.size.height - 3
         code = self.has_class("-code")
-        lower = [self._code] if code else [self.figure, self.talk]
+        shown = [self._code] if code else [self.figure, *self.talk.parts]
         taken = sum(
-            part.get_content_height(self.size, self.size, width) for part in (self.speech, *lower)
+            part.get_content_height(self.size, self.size, width) for part in (self.speech, *shown)
         )
         parts = ("figure", "words") if code else ("talk", "figure", "words")
         for rank, part in enumerate(parts, 1):

@@ -1,9 +1,12 @@
-"""The key line: what the keys do here, as much of it as fits."""
+"""The key line: what the keys do here and now, as much of it as fits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -15,52 +18,81 @@ GAP = "   "
 
 
 class KeyLine(Widget):
-    """The last line of every page, made from the catalogue.
+    """The last line of every page, made from the catalogue and from what the page says to it.
 
     While an `Input` has the focus letters type, so the line then shows the keys that don't.
     """
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; padding: 0 1; color: $quiet; }"
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, now: Callable[[Command], str]) -> None:
+        """`now` tells what a command does at this moment, or "" for nothing."""
         super().__init__()
         self.where = where
+        self.now = now
+        self._shown = ""
 
     def on_mount(self) -> None:
-        """Follow the focus, and whether what was done is on disk."""
-        self.watch(self.screen, "focused", self._changed, init=False)
-        self.watch(self.app, "unsaved", self._changed, init=False)
+        """Follow the focus, whether what was done is on disk, and how far the page is read."""
+        self.watch(self.screen, "focused", self.check, init=False)
+        self.watch(self.app, "unsaved", self.check, init=False)
+        for page in self.screen.query("#page").results(VerticalScroll):
+            self.watch(page, "scroll_y", self.check, init=False)
+            self.watch(page, "show_vertical_scrollbar", self.check, init=False)
 
-    def _changed(self) -> None:
-        self.refresh()
+    def check(self) -> None:
+        """Show the line anew, if it is another by now."""
+        if self._line().plain != self._shown:
+            self.refresh()
 
     def render(self) -> Content:
         """Left what the page does, right how to leave and get help."""
+        line = self._line()
+        self._shown = line.plain
+        return line
+
+    def _line(self) -> Content:
         typing = isinstance(self.screen.focused, Input)
         warning = "not saved" if getattr(self.app, "unsaved", "") else ""
-        return key_line(list(commands(self.where)), self.content_size.width, typing, warning)
+        here = [
+            each._replace(title=title)
+            for each in commands(self.where)
+            if each.side and (title := self.now(each))
+        ]
+        return key_line(here, self.content_size.width, typing, warning)
 
 
-def key_line(here: list[Command], width: int, typing: bool = False, warning: str = "") -> Content:
-    """The keys of these commands in one line of this width, the last ones left out for room."""
-    right = _entries([each for each in here if each.side == "right"], typing)
-    if warning:
-        right.insert(0, Content.styled(warning, "$mistake"))
+class _Entry(NamedTuple):
+    text: Content
+    right: bool
+    keep: int
+
+
+def key_line(
+    here: Iterable[Command], width: int, typing: bool = False, warning: str = ""
+) -> Content:
+    """The keys of these commands in one line of this width, the least needed left out for room."""
     sides = ("left", "typing") if typing else ("left",)
-    left = _entries([each for each in here if each.side in sides], typing)
-    ending = Content(GAP).join(right)
-    while left and len(Content(GAP).join(left)) + len(GAP) + len(ending) > width:
-        left.pop()
-    return spread(Content(GAP).join(left), ending, width)
+    shown = list(here)
+    entries = [
+        *_entries((each for each in shown if each.side in sides), typing),
+        *([_Entry(Content.styled(warning, "$mistake"), True, 9)] if warning else []),
+        *_entries((each for each in shown if each.side == "right"), typing),
+    ]
+    while entries and len(Content(GAP).join(each.text for each in entries)) > width:
+        entries.remove(min(reversed(entries), key=lambda each: each.keep))
+    left, right = (
+        Content(GAP).join(each.text for each in entries if each.right is side)
+        for side in (False, True)
+    )
+    return spread(left, right, width)
 
 
-def _entries(here: list[Command], typing: bool) -> list[Content]:
+def _entries(here: Iterable[Command], typing: bool) -> Iterator[_Entry]:
     """Key and title of each; neighbours of one title together."""
-    entries = []
-    for title, group in groupby(
-        here, key=lambda each: each.title_while_typing if typing else each.title
-    ):
-        labels = [each.label_while_typing if typing else each.label for each in group]
-        if title and (shown := " ".join(filter(None, labels))):
-            entries.append(Content.assemble((shown, "$text"), " ", title))
-    return entries
+    for title, group in groupby(here, key=lambda each: each.title):
+        together = list(group)
+        labels = [each.label_while_typing if typing else each.label for each in together]
+        if shown := " ".join(filter(None, labels)):
+            text = Content.assemble((shown, "$text"), " ", title)
+            yield _Entry(text, together[0].side == "right", max(each.keep for each in together))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from cnn_tutor.course.text import Paragraph
@@ -39,6 +40,12 @@ class Talk(Vertical):
             yield Static("> ", id="prompt")
             yield self.field
 
+    @property
+    def parts(self) -> list[Widget]:
+        """What of it is shown now."""
+        typing = [self.field] if self.query_one(Horizontal).display else []
+        return [*(part for part in (self.asked, self.choices, self.said) if part.display), *typing]
+
     def ask(self, prediction: Prediction) -> None:
         """Show where a prediction stands."""
         item, verdict = prediction.item, prediction.verdict
@@ -49,16 +56,24 @@ class Talk(Vertical):
         self.choices.settled = not prediction.open
         if prediction.open:
             self.choices.chosen = -1
-        self.field.value = ""
+        self._clear(prediction)
         self.field.placeholder = (
             "try again, or Enter to see it" if prediction.can_be_shown else placeholder(item)
         )
         self._show(
-            asked=_flow(item.ask) if asking else None,
+            asked=_flow(item.ask) if asking or verdict is not None else None,
             choosing=not item.typed and (asking or verdict is not None),
             said=None if asking else _said(prediction),
             typing=prediction.open and item.typed,
         )
+
+    def _clear(self, prediction: Prediction) -> None:
+        """Empty the field; what could not be read stays, to be corrected or typed over."""
+        verdict = prediction.verdict
+        if verdict is not None and verdict.outcome == "unreadable" and prediction.open:
+            self.field.select_all()
+        else:
+            self.field.value = ""
 
     def tell(self, content: Content) -> None:
         """Say something that asks for no answer."""
@@ -84,10 +99,10 @@ def _said(prediction: Prediction) -> Content:
     if verdict is not None and verdict.outcome == "unreadable" and prediction.open:
         return _flow(verdict.says)
     if verdict is not None and (prediction.open or verdict.right or not item.typed):
-        # A wrong answer that nobody foresaw: the hint, or else the question once more.
-        unforeseen = (item.hint,) if item.hint else item.ask
-        says = verdict.says if verdict.says or verdict.right else unforeseen
-        first = headed(_flow(says), verdict.right)
+        # To a wrong answer that nobody foresaw: the hint.
+        says = verdict.says if verdict.says or verdict.right or not item.hint else (item.hint,)
+        wrong = "Not yet." if prediction.open else "Not quite."
+        first = headed(_flow(says), verdict.right, wrong)
     else:
         first = Content.styled(f"It is {prediction.right_answer}.", "$text bold")
     return first if prediction.open else Content(" ").join([first, _flow(item.why)])
