@@ -206,7 +206,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("down", "Move", "move(1)", ("palette",), "Go to the command below.", "left"),
     Command("escape", "Back", "back", ("palette",), "Do nothing.", "right", 2),
     # Everywhere
-    Command("question_mark,f1", "Help", "app.help", ALL, "Show every key.", "right", 1),
+    Command("question_mark,f1", "Help", "app.help", ALL, "Show every key.", "right", 2),
     Command("h", "Home", "app.home", (*LESSON, *QUIZ, *ROOMS), "Go to the map.", "right"),
     Command(
         "f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name; again: back."
