@@ -1,7 +1,7 @@
 """What average pooling makes of one window."""
 
 from cnn_tutor.quiz.generators.draft import Draft, Pick, Wrong
-from cnn_tutor.quiz.generators.pieces import written
+from cnn_tutor.quiz.generators.pieces import quotient, written
 from cnn_tutor.quiz.generators.pooled import pooled
 
 
@@ -34,8 +34,7 @@ def draw(pick: Pick) -> Draft | None:
                 "numbers.",
             ),
         ],
-        why=f"The numbers of the window add up to {total}: {total} / {count} = "
-        f"{written(found.mean)}.",
+        why=f"The numbers of the window add up to {total}: {quotient(sum(window), count)}.",
         hint="Add up the numbers of the window. How many are there?",
         figure=found.figure,
         hides="map",

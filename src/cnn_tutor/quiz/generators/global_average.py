@@ -2,7 +2,7 @@
 
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.quiz.generators.draft import Draft, Pick, Wrong
-from cnn_tutor.quiz.generators.pieces import piece, written
+from cnn_tutor.quiz.generators.pieces import piece, quotient, written
 
 
 def draw(pick: Pick) -> Draft | None:
@@ -37,7 +37,7 @@ def draw(pick: Pick) -> Draft | None:
                 f"Not quite: that divides by {size}, one side. The map has {count} cells.",
             ),
         ],
-        why=f"All {count} cells add up to {written(total)}: {written(total)} / {count} = {mean}.",
+        why=f"All {count} cells add up to {written(total)}: {quotient(total, count)}.",
         hint="The window is the whole map. Add up all its cells. How many are there?",
         figure=FigureSpec(
             "pool2d",

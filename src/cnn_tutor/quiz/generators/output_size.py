@@ -16,7 +16,7 @@ def draw(pick: Pick) -> Draft | None:
         return None
     spread = f", dilation {dilation}" if dilation > 1 else ""
     ask = (
-        f"`Conv2D` meets an image of {size} rows: a kernel of {window} rows, stride {stride}"
+        f"An image of {size} rows goes through `Conv2D`: a kernel of {window} rows, stride {stride}"
         f'{spread}, padding `"{padding}"`. How many rows does the feature map have?'
     )
     if padding == "same":

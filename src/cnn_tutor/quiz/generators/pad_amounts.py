@@ -58,11 +58,11 @@ def draw(pick: Pick) -> Draft | None:
         )
     needs = f"{total} more than there are" if total else "no more than there are"
     return Draft(
-        ask=f"{size} rows, a kernel of {window} rows, stride {stride}, `same`: how many rows of "
-        f"zeros go to the {end}?",
+        ask=f"{size} rows, a kernel of {window} rows, stride {stride}, padding `same`: how many "
+        f"rows of zeros go to the {end}?",
         answer=answer,
         wrong=wrong,
         why=f"{places} places span {places - 1} x {stride} + {window} = {reach} rows, {needs}: "
         f"{amounts[0]} at the top, {amounts[1]} at the bottom.",
-        hint=f"`same` wants {places} places here. How many rows do they span, first to last?",
+        hint=f"With `same` there are {places} places. How many rows do they span, first to last?",
     )

@@ -78,6 +78,13 @@ def written(value: float) -> str:
     return str(int(rounded)) if rounded == int(rounded) else f"{rounded:.2f}".rstrip("0")
 
 
+def quotient(total: float, count: int) -> str:
+    """`34 / 4 = 8.5`; `51 / 9 is about 5.67`."""
+    mean = written(total / count)
+    exact = float(mean) * count == total
+    return f"{written(total)} / {count} {'=' if exact else 'is about'} {mean}"
+
+
 @cache
 def _digits(label: int) -> Array:
     from cnn_tutor.engine import digits_of

@@ -41,14 +41,15 @@ def draw(pick: Pick) -> Draft | None:
                 "each.",
             )
         )
+    shown = sum(float(written(each)) for each in exponentials)
     known = ", ".join(f"e^{score} is {written(exp(score))}" for score in sorted({*scores}))
     return Draft(
         ask=f"The scores are {', '.join(map(str, scores))}. What does softmax give the "
         f"{_NTH[asked]} class, to one decimal? ({known}.)",
         answer=answer,
         wrong=wrong,
-        why=f"{' + '.join(map(written, exponentials))} = {written(total)}, and "
-        f"{written(exponentials[asked])} / {written(total)} is about {answer}.",
+        why=f"{' + '.join(map(written, exponentials))} = {written(shown)}, and "
+        f"{written(exponentials[asked])} / {written(shown)} is about {answer}.",
         hint="Take the exponential of each score, then divide the one that is asked for by the sum "
         "of all.",
         tolerance=0.05,

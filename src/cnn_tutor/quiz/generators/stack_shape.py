@@ -15,6 +15,13 @@ _STACKS = {
 }
 
 
+_RULES = {
+    "conv": "without padding, a convolution of 3 takes 2 off",
+    "same": "with `same`, a convolution keeps it",
+    "pool": "a pool halves it, rounded down",
+}
+
+
 class _Layer(NamedTuple):
     """A convolution of 3 with its filters, or a pool of 2, which has none."""
 
@@ -55,8 +62,9 @@ def draw(pick: Pick) -> Draft | None:
         "Which shape comes out?",
         answer=_shape(side, filters[-1]),
         wrong=_wrong(size, channels, layers, side, filters),
-        why=f"A side goes {', '.join(map(str, sides))}: without padding, a convolution of 3 takes "
-        f"2 off; a pool halves, rounded down. The last filters are {filters[-1]}.",
+        why=f"A side goes {', '.join(map(str, sides))}: "
+        f"{'; '.join(_RULES[word] for word in _RULES if word in words)}. "
+        f"The last convolution has {filters[-1]} filters.",
         hint="Take a side through the layers, one by one. Then ask which layer decides the "
         "channels.",
     )
