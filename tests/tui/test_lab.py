@@ -144,6 +144,39 @@ async def test_the_figure_is_stepped_as_in_a_lesson_and_keeps_its_place(tmp_path
         assert not view.playing
 
 
+async def test_what_has_no_order_is_typed_and_what_is_not_there_is_said(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", *["n"] * 5)
+        assert app.screen.experiment.kind == "softmax"
+        assert "operation: makes shares of scores" in inside(app, "#means")
+        await press(pilot, "e")
+        assert inside(app, "#means") == "No kernel to edit here: conv has one, and transposed."
+        await press(pilot, "d")
+        assert "No picture is worked on here" in inside(app, "#means")
+        await press(pilot, "tab")
+        assert inside(app, "#means") == "logits: the scores, one for each class"
+        await press(pilot, "n", "3", "space", "3", "enter")
+        assert app.screen.experiment.figure.panels[-1].values.tolist() == [[0.5], [0.5]]
+
+
+async def test_a_map_that_grows_is_shown_whole_and_stepped_from_its_start(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", *["n"] * 7)
+        assert app.screen.experiment.kind == "conv2d-transpose"
+        view = app.screen.view
+        assert view.frame == view.last_frame
+        whole = view.figure.frames[view.frame].values["output"]
+        image = view.figure.panels[0].values
+        assert np.array_equal(whole, np.kron(image, [[1, 2], [3, 4]]))
+        await to(pilot, "strides")
+        await press(pilot, "n")
+        assert view.frame == view.last_frame
+        await press(pilot, "home")
+        assert view.frame == 0
+
+
 async def test_what_does_not_fit_is_said_and_the_last_figure_stays(tmp_path, size):
     app = tutor(tmp_path)
     async with app.run_test(size=size) as pilot:

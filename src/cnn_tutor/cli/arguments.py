@@ -162,7 +162,7 @@ _COMMANDS = {
     ),
     "show": _Command(
         "print a figure: a convolution, a pooling, an activation",
-        "FIGURE is grid, conv, pool, relu, flatten, dense, softmax, receptive-field or transpose; "
+        "FIGURE is grid, conv, pool, relu, flatten, dense, softmax, receptive-field or transposed; "
         "cnn-tutor show conv --help lists what can be said of it. In a pipe it is plain rows of "
         "numbers.",
         _show,

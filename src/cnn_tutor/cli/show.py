@@ -6,7 +6,6 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -88,7 +87,7 @@ def _flag(name: str) -> str:
 
 def _figure(kind: FigureKind, asked: Namespace) -> Figure:
     from cnn_tutor.figures import build
-    from cnn_tutor.figures.told import told
+    from cnn_tutor.figures.told import grown, told
     from cnn_tutor.pictures import Album, read_picture
 
     known = options_of(kind)
@@ -102,8 +101,7 @@ def _figure(kind: FigureKind, asked: Namespace) -> Figure:
         texts["image"] = OWN
     album = Album(open_course(asked), own, colour=asked.colour)
     figure = told(build(read_typed(kind, texts, album), album))
-    grows = "at" not in texts and figure.frames[0].values  # its maps are whole only in the end
-    return replace(figure, start=len(figure.frames) - 1) if grows else figure
+    return figure if "at" in texts else grown(figure)
 
 
 def _print(figure: Figure) -> None:

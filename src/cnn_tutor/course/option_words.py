@@ -8,10 +8,23 @@ OPERATIONS = {
     "dense": "dense",
     "softmax": "softmax",
     "receptive-field": "receptive-field",
-    "transpose": "conv2d-transpose",
+    "transposed": "conv2d-transpose",
     "grid": "grid",
 }
 """The kinds of figures by the words that a learner types for them."""
+
+DOES = {
+    "conv": "slides a kernel over the picture; each cell is a weighted sum",
+    "pool": "makes one number of each window",
+    "relu": "puts every number through an activation; ReLU makes negative ones 0",
+    "flatten": "puts all rows into one",
+    "dense": "lets each unit weigh all numbers of the picture",
+    "softmax": "makes shares of scores, 1 in sum",
+    "receptive-field": "shows which pixels a cell of a deep map sees",
+    "transposed": "spreads each number over a window: convolution walked backward",
+    "grid": "shows the picture number by number",
+}
+"""What each of these does."""
 
 STARTS: dict[str, dict[str, str]] = {
     "conv2d": {"image": "digit-0-0", "kernel": "sobel-x"},
@@ -30,7 +43,7 @@ STARTS: dict[str, dict[str, str]] = {
 """What a kind starts with where nothing is said of it: enough to see what it does."""
 
 MEANS = {
-    "image": "a digit (digit-3-0), a shape (circle-0), a named picture or a file",
+    "image": "digit-3-0, circle-0, the name of a picture, or an image file",
     "crop": "the part of the image to take, as row, column, height, width",
     "through": "kernels, relu, max-pool that the image went through before",
     "at": "the cell to look at, as row, column",

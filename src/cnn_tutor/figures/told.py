@@ -1,4 +1,4 @@
-"""A figure that keeps nothing back: its maps are known from the first frame on."""
+"""Figures that keep nothing back, as one looks at them where nothing is asked."""
 
 from dataclasses import replace
 
@@ -12,3 +12,8 @@ def told(figure: Figure) -> Figure:
     return replace(
         figure, frames=Frames(len(frames), lambda index: replace(frames[index], known={}))
     )
+
+
+def grown(figure: Figure) -> Figure:
+    """The figure opened at its end, if its maps are whole only there."""
+    return replace(figure, start=len(figure.frames) - 1) if figure.frames[0].values else figure

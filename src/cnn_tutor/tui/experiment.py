@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 from cnn_tutor.course.model import FigureKind, FigureSpec, Image
-from cnn_tutor.course.option_words import MEANS, OPERATIONS, STARTS
+from cnn_tutor.course.option_words import DOES, MEANS, OPERATIONS, STARTS
 from cnn_tutor.course.problems import sentence, show
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import TypedError, options_of, read_typed, write
 from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import Figure, FigureError, Shelf, build
-from cnn_tutor.figures.told import told
+from cnn_tutor.figures.told import grown, told
 from cnn_tutor.keras_code import FILE, NO_FILE, ImageFile, keras_code
 from cnn_tutor.pictures import Album, PictureError, read_picture
 from cnn_tutor.tui.turning import (
@@ -108,8 +108,8 @@ class Experiment:
     def setting(self, name: str) -> Setting:
         """What a setting is now."""
         if name == "operation":
-            names = {kind: word for word, kind in OPERATIONS.items()}
-            return Setting(name, names[self.kind], "what is done with the picture")
+            word = next(word for word, kind in OPERATIONS.items() if kind == self.kind)
+            return Setting(name, word, DOES[word])
         if name == "number":
             word, nth = self._numbered or ("", 0)
             return Setting(name, str(nth), f"which of the {count_of(word)} images of its class")
@@ -133,8 +133,8 @@ class Experiment:
         given = self.spec.options.get(name)
         return unset(options_of(self.kind)[name]) if given is None else write(given)
 
-    def turn(self, name: str, by: int) -> None:
-        """Change a setting to what comes before or after."""
+    def turn(self, name: str, by: int) -> bool:
+        """Change a setting to what comes before or after. Whether it has an order at all."""
         name = name.replace(" ", "_")
         match name:
             case "operation":
@@ -162,8 +162,11 @@ class Experiment:
             case _:
                 value = self._text(name).strip("[]")
                 after = next_value(value, options_of(self.kind)[name], by)
+                if after is None:
+                    return False
                 if after != value:
                     self._set(name, after)
+        return True
 
     def type(self, name: str, text: str) -> None:
         """Set a setting to what was typed. What is no value of it changes nothing."""
@@ -313,7 +316,8 @@ class Experiment:
     def _compute(self) -> None:
         try:
             spec = read_typed(self.kind, self.texts, self.shelf)
-            self.figure = told(build(spec, self.shelf))
+            figure = told(build(spec, self.shelf))
+            self.figure = figure if "at" in self.texts else grown(figure)
         except (TypedError, FigureError) as error:
             self.problem = sentence(error)
         else:

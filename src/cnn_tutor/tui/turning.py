@@ -40,8 +40,8 @@ def next_number(image: str, by: int) -> str:
     return f"{word}-{(nth + by) % count_of(word)}"
 
 
-def next_value(value: str, schema: Schema, by: int) -> str:
-    """The word or number before or after `value`; where there is none, `value` itself."""
+def next_value(value: str, schema: Schema, by: int) -> str | None:
+    """The word or number before or after `value`; nothing for what can only be typed."""
     words: Sequence[str] = schema.get("enum", ()) or schema.get("items", {}).get("enum", ())
     if schema.get("type") == "boolean":
         words = ("false", "true")
@@ -52,7 +52,7 @@ def next_value(value: str, schema: Schema, by: int) -> str:
             low, high = each["minimum"], each["maximum"]
             number = float(value) + by if re.fullmatch(r"-?\d+(\.\d+)?", value) else low
             return write(float(min(max(number, low), high)))
-    return value
+    return None
 
 
 def unset(schema: Schema) -> str:

@@ -185,10 +185,12 @@ class LabScreen(FigurePage):
         self.chosen = event.index
 
     def action_turn(self, by: int) -> None:
-        """Change the setting to what comes before or after."""
+        """Change the setting to what comes before or after; type one that has no order."""
         name = self.setting.name
-        self.experiment.turn(name, by)
-        self.keep_chosen(name)
+        if self.experiment.turn(name, by):
+            self.keep_chosen(name)
+        else:
+            self.action_type()
 
     def keep_chosen(self, name: str) -> None:
         """Show what has changed, and stay at this setting, wherever it stands by now."""
@@ -240,11 +242,19 @@ class LabScreen(FigurePage):
         """Edit the kernel number by number, where there is one."""
         if self.experiment.kernel:
             self.app.push_screen(KernelScreen(self.experiment))
+        else:
+            self.complain("No kernel to edit here: conv has one, and transposed.")
 
     def action_draw(self) -> None:
         """Draw a picture, where one is worked on."""
         if "image" in self.experiment.texts:
             self.app.push_screen(CanvasScreen(self.experiment))
+        else:
+            self.complain("No picture is worked on here, so none can be drawn.")
+
+    def complain(self, sentence: str) -> None:
+        """Say why a key does nothing, until the next one."""
+        self.query_one("#means", Static).update(Content.styled(sentence, "$mistake"))
 
     def action_keras(self) -> None:
         """See the Keras code that does the same."""
