@@ -36,7 +36,9 @@ def _weighing(figure: Figure, spec: FigureSpec) -> tuple[int, int]:
     if figure.kind == "receptive-field":
         maps = [panel for panel in figure.panels if panel.role == "output"]
         pairs = zip(_layers(spec), maps, strict=True)
-        convolutions = [(word.size, panel.size) for word, panel in pairs if word.operation != "pool"]
+        convolutions = [
+            (word.size, panel.size) for word, panel in pairs if word.operation != "pool"
+        ]
         return (
             sum(conv2d_parameters(size, 1, 1) for size, _ in convolutions),
             sum(multiply_adds(output, size, 1, 1) for size, output in convolutions),
