@@ -1,7 +1,5 @@
 """What this terminal can do and why we think so, and what to write where that is little."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,13 +10,17 @@ from importlib import import_module
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `cnn-tutor` and return its exit code."""
+    gc.disable()
     try:
         from cnn_tutor.cli.arguments import parse
         from cnn_tutor.cli.means import want
 
         asked = parse(arguments)
         want(asked)
-        code: int = import_module(f"cnn_tutor.cli.{asked.command}").run(asked)
+        command = import_module(f"cnn_tutor.cli.{asked.command}")
+        gc.freeze()  # What is imported stays: neither a collection nor the end looks at it.
+        gc.enable()
+        code: int = command.run(asked)
         for stream in (sys.stdout, sys.stderr):
             if stream:
                 stream.flush()

@@ -1,9 +1,8 @@
 """What a course is made of, as the loader hands it over: frozen, checked, nothing left to parse.
 
-Named tuples: dataclasses would be a quarter of the time in which `cnn-tutor quiz` starts.
+Named tuples: dataclasses would be a quarter of the time in which `cnn-tutor quiz` starts. Their
+annotations are no strings (`from __future__`), each of which would be compiled at every start.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -37,14 +37,13 @@ CONTROL = re.compile(
 # A body is plain characters and escapes, without a space at its ends.
 _BODY = r"(?!\s)(?:\\.|[^\\*`{[]|\[(?!\[))+?(?<!\s)"
 _TARGET = r"[^]|\\*`{[\s](?:[^]|\\*`{[]*[^]|\\*`{[\s])?"
-_SPAN = re.compile(
+_SPAN = (
     rf"(?P<text>(?:\\.|[^\\*`{{[]|\[(?!\[))+)"
     rf"|\*\*(?P<strong>{_BODY})\*\*"
     rf"|\*(?P<emphasis>{_BODY})\*(?!\*)"
     rf"|`(?P<code>(?!\s)[^`]+(?<!\s))`"
     rf"|\[\[(?P<term>{_TARGET})(?:\|(?P<shown>{_BODY}))?\]\]"
-    rf"|\{{(?P<fact>[a-z][a-z0-9_]*)\}}",
-    re.DOTALL,
+    rf"|\{{(?P<fact>[a-z][a-z0-9_]*)\}}"
 )
 _FORMS = {
     "*": ("*emphasis*", "*"),
@@ -120,8 +119,9 @@ def _scan(text: str, start: int, stop: int) -> Iterator[tuple[int, Span | str]]:
     if control := CONTROL.search(text, start, stop):
         yield control.start(), f"control character U+{ord(control[0]):04X}; take it out"
         return
+    span = re.compile(_SPAN, re.DOTALL)  # here, since many a start parses nothing
     while start < stop:
-        if found := _SPAN.match(text, start, stop):
+        if found := span.match(text, start, stop):
             yield start, _span(found)
             start = found.end()
         else:

@@ -5,8 +5,6 @@ Every line is an object with `v` (this format's version), `at` (UTC, seconds, IS
 here by their ids only.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
