@@ -388,3 +388,42 @@ async def test_on_a_small_screen_the_verdict_comes_into_sight_with_its_first_wor
         assert plain(opened(app).item.ask[0])[:20] in text(app)
         await answer(pilot, right=False)
         assert "Not quite" in text(app)
+
+
+async def test_a_round_that_was_left_goes_on_where_it_was(tmp_path):
+    app, running = at_quiz(tmp_path, COURSE)
+    async with running as pilot:
+        await press(pilot, "enter")
+        await answer(pilot, right=False)
+        missed = opened(app).item
+        await press(pilot, "enter")
+        item = opened(app).item
+        await press(pilot, "i" if not item.typed else "f3", "h", "enter")
+        assert opened(app).item == item
+        assert "question 2 of" in lines(app)[2]
+        assert plain(item.hint) in in_one_line(app)
+        assert opened(app).sitting.missed == [missed]
+
+
+async def test_an_answered_question_leads_to_its_step_and_back(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
+        await press(pilot, "enter", "s")
+        item = opened(app).item
+        await answer(pilot, right=False)
+        verdict = in_one_line(app)
+        assert "s Step" in lines(app)[-1]
+        await press(pilot, "s")
+        assert app.screen.step.id == item.see.step.partition("/")[2]
+        assert "b Back" in lines(app)[-1]
+        await press(pilot, "n", "b")
+        assert in_one_line(app) == verdict
+        assert not app.progress.state.places
+
+
+async def test_a_lesson_that_nobody_came_to_from_a_quiz_has_no_way_back_to_one(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
+        await press(pilot, "s", "b")
+        assert app.screen.step.id == "sliding-window"
+        assert "Back" not in lines(app)[-1]

@@ -51,6 +51,8 @@ class Sitting:
         plan: What it is to ask.
         round: The questions, and how it goes.
         unlocked: The layer that an answer unlocked, if any did.
+        missed: The questions that were answered wrongly.
+        hinted: Whether a hint was taken for the question that is asked now.
     """
 
     def __init__(
@@ -62,6 +64,8 @@ class Sitting:
         self._first: tuple[Event, ...] = ()
         self._flawless = True
         self.unlocked: Layer | None = None
+        self.missed: list[Item] = []
+        self.hinted = False
         asked = {question: tally.asked for question, tally in state.answers.items()}
         if seed is not None:
             asked = {}
@@ -78,6 +82,9 @@ class Sitting:
 
     def settle(self, item: Item, verdict: Verdict, *, hint: bool = False) -> Earned:
         """Count a readable answer to the round's question, and write down what it was."""
+        self.hinted = False
+        if not verdict.right:
+            self.missed.append(item)
         progress, layer = self.skills.progress, self.skills.layer_of(item.id)
         before = self._levels(layer)
         self.round.settle(verdict)

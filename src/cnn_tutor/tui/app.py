@@ -29,7 +29,7 @@ from cnn_tutor.tui.themes import THEMES
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
     from cnn_tutor.course.model import FigureSpec, Layer
-    from cnn_tutor.practice import Plan, Skills, Survey
+    from cnn_tutor.practice import Plan, Sitting, Skills, Survey
     from cnn_tutor.terminal import Terminal
 
 
@@ -55,6 +55,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         self.course = course
         self.progress = progress
         self.terminal = terminal
+        self.sittings: dict[str, Sitting] = {}
         if not terminal.motion:
             self.animation_level = "none"
         if terminal.depth in ("16", "none"):
@@ -124,6 +125,12 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
 
         self.open_page(LessonScreen(lesson, step, frame))
 
+    def visit_step(self, lesson: str, step: str) -> None:
+        """Show a step of a lesson over the page that is open."""
+        from cnn_tutor.tui.screens.lesson import LessonScreen
+
+        self.push_screen(LessonScreen(lesson, step, visiting=True))
+
     @cached_property
     def skills(self) -> Skills:
         """How far the learner is with each skill."""
@@ -160,10 +167,14 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         return bool(due)
 
     def sit(self, plan: Plan) -> None:
-        """Ask the questions of a plan."""
+        """Ask the questions of a plan; go on with those of one that was left in the middle."""
+        from cnn_tutor.practice import Sitting
         from cnn_tutor.tui.screens.quiz import QuizScreen
 
-        self.open_page(QuizScreen(plan))
+        sitting = self.sittings.get(plan.title)
+        if sitting is None or sitting.round.item is None:
+            sitting = self.sittings[plan.title] = Sitting(self.skills, plan)
+        self.open_page(QuizScreen(sitting))
 
     def open_glossary(self, term: str | None = None) -> None:
         """Open the glossary, at a term of it."""

@@ -126,6 +126,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("t", "Next term", "next_term", LESSON, "Mark the next term in the words."),
     Command("z", "Quiz", "quiz", LESSON, "Take the quiz that the lesson leads to."),
     Command("y", "Try it", "try", LESSON, "Try the figure yourself, in the lab.", "left"),
+    Command("b,escape", "Back", "back", LESSON, "Back to the quiz you came from.", "right", 2),
     Command("pageup", "Read back", "page(-1)", LESSON, "Read back in a high page.", "left", 1),
     Command("pagedown", "Read on", "page(1)", LESSON, "Read on in a high page.", "left", 2),
     # The lab
@@ -184,6 +185,7 @@ CATALOGUE: tuple[Command, ...] = (
     ),
     Command("f3,i", "Hint", "hint", QUIZ, "Show a hint. It is noted that you took it.", "left", 1),
     Command("g", "Glossary", "term", QUIZ, "Look up what an answer is about, or any word.", "left"),
+    Command("s", "Step", "step", QUIZ, "See the step that teaches it; b comes back.", "left", 1),
     Command("tab,escape", "Leave field", "field", QUIZ, "Leave the field, or enter it.", "typing"),
     # The reading rooms
     Command("l", "Lab", "app.lab", HOME, "Try every operation yourself.", "left"),

@@ -26,14 +26,20 @@ from cnn_tutor.tui.widgets.topics import TopicStrip
 
 
 class LessonScreen(FigurePage):
-    """A lesson, a step at a time. The learner's place in it is written down as it changes."""
+    """A lesson, a step at a time. The learner's place in it is written down as it changes.
+
+    Who comes `visiting`, from a question of a quiz, goes back there; that is no place to keep.
+    """
 
     WHERE = "lesson"
     BINDINGS = bindings(WHERE)
     CSS_PATH = "../styles/lesson.tcss"
 
-    def __init__(self, lesson: str, step: str | None = None, frame: int | None = None) -> None:
+    def __init__(
+        self, lesson: str, step: str | None = None, frame: int | None = None, visiting: bool = False
+    ) -> None:
         super().__init__()
+        self.visiting = visiting
         self.lesson_id = lesson
         self.opens_at = step, frame
         self.predictions: dict[str, Prediction] = {}
@@ -171,7 +177,7 @@ class LessonScreen(FigurePage):
     def keep_place(self) -> None:
         """Write down step and frame, if they are others than those written down."""
         place = (self.step.id, self.view.frame)
-        if place != self.kept:
+        if place != self.kept and not self.visiting:
             self.kept = place
             self.tutor.record(Moved(self.lesson_id, place[0], now(), frame=place[1]))
 
@@ -304,6 +310,11 @@ class LessonScreen(FigurePage):
         """Try the figure in the lab, from the frame that it is at."""
         self.tutor.open_lab(self.step.figure, self.view.frame)
 
+    def action_back(self) -> None:
+        """Go back to the question that the learner came from."""
+        if self.visiting:
+            super().action_back()
+
     def action_code(self) -> None:
         """Show model.py in place of the figure, and back."""
         self.desk.swap()
@@ -331,6 +342,8 @@ class LessonScreen(FigurePage):
                 if self.has_class("-wide"):
                     return ""
                 return "Figure" if self.desk.covered else command.title
+            case "back":
+                return command.title if self.visiting else ""
             case _:
                 return super().now(command)
 

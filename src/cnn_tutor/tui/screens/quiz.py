@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
-from cnn_tutor.practice import Plan, Sitting
 from cnn_tutor.quiz import Item, Verdict, explained, fill, grade
 from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.screens.page import Page
@@ -22,6 +21,7 @@ from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.words import page, words
 
 if TYPE_CHECKING:
+    from cnn_tutor.practice import Sitting
     from cnn_tutor.tui.widgets.figure import FigureView
 
 NOTHING = Content("")
@@ -38,10 +38,10 @@ class QuizScreen(Page):
     item: Item | None
     verdict: Verdict | None
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self.plan = plan
-        self.missed: list[Item] = []
+        self.sitting = sitting
+        self.round = sitting.round
         self.figure: FigureView | None = None
 
     def body(self) -> ComposeResult:
@@ -58,10 +58,8 @@ class QuizScreen(Page):
             yield Static(id="why")
 
     def on_mount(self) -> None:
-        """Begin."""
-        self.sitting = Sitting(self.tutor.skills, self.plan)
-        self.round = self.sitting.round
-        self.query_one(Heading).title = self.plan.title
+        """Begin, or go on where the sitting was left."""
+        self.query_one(Heading).title = self.sitting.plan.title
         self.watch(self.app, "theme", self.recolour, init=False)
         self.put_question()
 
@@ -74,10 +72,10 @@ class QuizScreen(Page):
         """Put the next question."""
         assert self.round.item is not None
         self.item = self.with_figure(self.round.item)
-        self.verdict, self.hinted = None, False
+        self.verdict = None
         self.query_one(Heading).far = f"question {self.round.settled + 1} of {self.round.total}"
         self.query_one("#ask", Static).update(page(self.item.ask))
-        self.say(NOTHING)
+        self.say(words(self.item.hint) if self.sitting.hinted else NOTHING)
         self.put_code()
         choices, field, typed = self.query_one(Choices), self.query_one(Field), self.item.typed
         choices.options, choices.chosen, choices.settled = self.item.options, 0, False
@@ -143,10 +141,8 @@ class QuizScreen(Page):
             self.query_one(Field).select_all()
             return
         self.verdict = verdict
-        earned = self.sitting.settle(self.item, verdict, hint=self.hinted)
+        earned = self.sitting.settle(self.item, verdict, hint=self.sitting.hinted)
         self.tutor.kept(earned.saved)
-        if not verdict.right:
-            self.missed.append(self.item)
         self.settle_choices(self.item)
         self.put_code()
         self.query_one(Field).disabled = True
@@ -179,7 +175,7 @@ class QuizScreen(Page):
                 self.round.total,
                 self.sitting.passed,
                 self.sitting.outcome,
-                self.missed,
+                self.sitting.missed,
                 min(76, self.size.width - 2),
             )
         )
@@ -216,8 +212,10 @@ class QuizScreen(Page):
             case "choose(-1)" | "choose(1)":
                 return command.title if asking and not self.waits_for_typing else ""
             case "hint":
-                untold = asking and self.item and self.item.hint and not self.hinted
+                untold = asking and self.item and self.item.hint and not self.sitting.hinted
                 return command.title if untold else ""
+            case "step":
+                return command.title if all(self.taught) else ""
             case _:
                 return super().now(command)
 
@@ -273,8 +271,24 @@ class QuizScreen(Page):
         """Look up the term that an answered question leads to; else any word."""
         self.tutor.open_glossary(self.item.see.term if self.item and self.verdict else None)
 
+    @property
+    def taught(self) -> tuple[str, str]:
+        """The lesson and the step that teach what was answered; else that teach its layer."""
+        if self.item is None or self.verdict is None:
+            return "", ""
+        if self.item.see.step:
+            lesson, _, step = self.item.see.step.partition("/")
+            return lesson, step
+        layer = self.tutor.skills.layer_of(self.item.id)
+        return (layer.lesson, layer.step) if layer else ("", "")
+
+    def action_step(self) -> None:
+        """See the step that teaches what was answered, and come back."""
+        if all(self.taught):
+            self.tutor.visit_step(*self.taught)
+
     def action_hint(self) -> None:
         """Show the hint, before the answer."""
         if self.item is not None and self.verdict is None and self.item.hint:
-            self.hinted = True
+            self.sitting.hinted = True
             self.say(words(self.item.hint))
