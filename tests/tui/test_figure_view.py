@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from textual import on
 from textual.app import App
+from textual.containers import VerticalScroll
 from textual.strip import Strip
 
 from cnn_tutor.figures import Cell
@@ -178,3 +179,31 @@ async def test_selecting_costs_nothing_where_nothing_is_selected(monkeypatch):
         monkeypatch.setattr(Strip, "apply_offsets", lambda *_: pytest.fail("told offsets"))
         host.view.go(1)
         await pilot.pause()
+
+
+class Small(Host):
+    """The figure in a place that it is too high for."""
+
+    CSS = "VerticalScroll { height: 9; }"
+
+    def compose(self):
+        with VerticalScroll():
+            yield self.view
+
+
+async def test_the_window_stays_in_sight_of_a_figure_that_is_too_high():
+    large = np.arange(900.0).reshape(30, 30) % 97
+    host = Small(figure("conv2d", large, kernel=EDGE))
+    async with host.run_test(size=(80, 12)) as pilot:
+        scroller = host.view.parent
+        for frame in (0, 27, 28 * 14 + 3, 28 * 27, 5):
+            host.view.go(frame)
+            await pilot.pause()
+            top = scroller.scroll_offset.y
+            seen = "\n".join(
+                host.view.render_line(y).text for y in range(top, top + scroller.size.height)
+            )
+            assert seen.count("[") >= 4  # the window's three rows, and the result
+        host.view.go(0)
+        await pilot.pause()
+        assert scroller.scroll_offset.y <= 1

@@ -41,6 +41,21 @@ class Picture:
         first = min((each.y for each in there), default=0)
         return range(first, max((each.y + 1 + each.block.rows for each in there), default=0))
 
+    def looked_at(self, view: View) -> list[range]:
+        """The rows that a view is about: those of the window, or of the cell that it looks at; of
+        what comes out; of the arithmetic.
+        """
+        frame = self.figure.frames[view.frame]
+        found = []
+        for block, _, top in self._layout.placed:
+            name = block.panel.name
+            cells = {*frame.lit.get(name, ())}
+            cells |= {each[name] for each in (frame.marked, frame.results) if name in each}
+            if cells and block.panel.role != "kernel":
+                lines = [top + 1 + span.y for span in block.spans(cells)]
+                found.append(range(min(lines), max(lines) + 1))
+        return [*found, range(self._sums_y, self.height)]
+
     @cached_property
     def _label_width(self) -> int:
         """Columns before the sums: where there are several lines, each says what it is about."""

@@ -44,7 +44,6 @@ class LabScreen(FigurePage):
         super().__init__()
         self.opened_with = spec, frame
         self.typing = ""
-        self.scrolled = False
 
     def body(self) -> ComposeResult:
         """The settings over the figure, or beside it where there is room."""
@@ -95,7 +94,7 @@ class LabScreen(FigurePage):
             settings.most = max(1, height - far - figure - UNDER)
         self.set_class(settings.cut, "-tight")
         self.show_meaning()
-        self.scrolled = False
+        self.view.follows = True
         self.call_after_refresh(self.look_at_result)
 
     def show_readout(self) -> int:
@@ -108,11 +107,10 @@ class LabScreen(FigurePage):
         heading.far = "\n".join(far)
         return len(far)
 
-    def look_at_result(self, sums: bool = False) -> None:
-        """Have in sight the maps that come out, or else the sums, and what fits above them."""
+    def look_at_result(self) -> None:
+        """Have in sight the maps that come out, and what fits above them."""
         sight, rows = self.query_one("#sight"), self.view.result_rows
-        end = self.view.size.height if sums else rows.stop
-        sight.scroll_to(y=max(0, min(rows.start, end - sight.size.height)), animate=False)
+        sight.scroll_to(y=max(0, min(rows.start, rows.stop - sight.size.height)), animate=False)
 
     def on_resize(self) -> None:
         """Fit it into the room that there is now."""
@@ -166,12 +164,6 @@ class LabScreen(FigurePage):
         elif begun:
             self.start_typing(self.setting.name, key.character or "")
         return left or begun
-
-    def go_to_frame(self, frame: int) -> None:
-        """Step the figure, and have its sums in sight."""
-        super().go_to_frame(frame)
-        if not self.scrolled:
-            self.look_at_result(sums=True)
 
     def action_setting(self, by: int) -> None:
         """Choose another setting."""
@@ -264,4 +256,4 @@ class LabScreen(FigurePage):
         """Scroll the page, where it is higher than the screen."""
         sight = self.query_one("#sight")
         sight.scroll_relative(y=pages * sight.size.height, animate=False)
-        self.scrolled = True
+        self.view.follows = False

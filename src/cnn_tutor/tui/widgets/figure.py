@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import combinations
 
 from rich.color import Color
 from rich.segment import Segment
@@ -27,7 +28,8 @@ PACE = 0.4
 class FigureView(Widget):
     """Draws one frame of a figure; a move paints again only the cells that it changes.
 
-    It moves when it is told to, and by itself only between `play` and `pause`.
+    It moves when it is told to, and by itself only between `play` and `pause`. Where it is too high
+    to be seen whole, it scrolls to what the frame is about, as long as it `follows`.
     """
 
     DEFAULT_CSS = "FigureView { width: 1fr; height: auto; }"
@@ -50,6 +52,7 @@ class FigureView(Widget):
         self._timer: Timer | None = None
         self._ground: Style | None = None
         self.view = View(figure.start)
+        self.follows = True
 
     @property
     def figure(self) -> Figure:
@@ -85,6 +88,7 @@ class FigureView(Widget):
     def go(self, frame: int) -> None:
         """Move to a frame; past an end, to that end."""
         self._look(self.view._replace(frame=max(0, min(frame, self.last_frame))))
+        self._follow()
 
     def veil(self, veil: Veil) -> None:
         """Keep something back, or lift the veil."""
@@ -153,6 +157,23 @@ class FigureView(Widget):
         self.view = view
         if changed:
             self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in changed))
+
+    def _follow(self) -> None:
+        """Scroll to as much of what the frame is about as can be seen at once."""
+        scroller = self.parent
+        if not (self.follows and isinstance(scroller, Widget) and scroller.max_scroll_y):
+            return
+        parts = self._at(self.size.width).looked_at(self.view)
+        groups = (
+            range(min(part.start for part in some), max(part.stop for part in some))
+            for count in range(len(parts), 1, -1)
+            for some in combinations(reversed(parts), count)
+        )
+        rows = next((group for group in groups if len(group) <= scroller.size.height), parts[0])
+        there = self.virtual_region
+        scroller.scroll_to_region(
+            Region(there.x, there.y + rows.start, 1, len(rows)), animate=False, x_axis=False
+        )
 
     def _play_on(self) -> None:
         self.go(self.frame + 1)
