@@ -1,10 +1,17 @@
 import ast
+import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from cnn_tutor import __version__
-from cnn_tutor.learner import Moved, Progress, Unlocked, now
+from cnn_tutor.course import Course
+from cnn_tutor.course.text import plain
+from cnn_tutor.learner import Answered, Moved, Progress, Unlocked, now
 from tests.cli.shell import cnn_tutor
+
+CONTENT = Path(__file__).parents[2] / "content"
 
 
 def test_version(tmp_path):
@@ -104,6 +111,39 @@ def test_progress_says_where_you_are_and_what_could_not_be_read(tmp_path):
     assert "You left off in Feature Extraction, step 4 of 7." in out
     assert "Damaged lines there, skipped and left as they are: 1." in out
     assert "Lines there from a newer cnn-tutor, left alone: 1." in out
+
+
+def test_progress_tells_what_is_strong_what_fades_and_what_came_up(tmp_path):
+    course = Course.open(CONTENT)
+    fading, strong, begun = course.quiz("convolution").skills[:3]
+    known = next(iter(course.misconceptions.values()))
+    answers = [
+        *(answer(fading, "2026-01-01T12:00:00Z", variant=variant) for variant in "abc"),
+        *(answer(strong, now(), variant=variant) for variant in "abc"),
+        answer(begun, now(), right=False, mistake=known.id),
+        answer(begun, now(), variant="a"),
+    ]
+    Progress.open(tmp_path / "cnn-tutor").record(*answers)
+    out = cnn_tutor(tmp_path, "progress").out
+    assert "Convolution: locked. 2 of 5 skills.\n" in out
+    assert f"Strong: 1 skill.\n  {strong.name}: 100% sure, proficient.\n" in out
+    assert re.search(rf"Fading: 1 skill\.\n  {fading.name}: \d\d% sure, proficient\.\n", out)
+    assert f"On the way: 1 skill.\n  {begun.name}: 2 right in a row to go.\n" in out
+    assert "Reviews due: 1. cnn-tutor quiz --review asks them.\n" in out
+    assert "In seven days 4 of 5 questions right.\n" in out
+    assert f"  1 x {known.name}. {plain(known.truth)}\n" in out
+
+
+def answer(skill, at, *, right=True, **more):
+    return Answered(f"convolution/{skill.id}", right, at, skill=skill.id, typed=True, **more)
+
+
+def test_progress_through_a_course_with_a_mistake_tells_that(tmp_path):
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    (content / "quizzes" / "depth.yaml").write_text("title: [")
+    ended = cnn_tutor(tmp_path, "--content", str(content), "progress")
+    assert (ended.code, ended.out) == (3, "")
+    assert "depth.yaml:1:" in ended.err
 
 
 def test_progress_that_cannot_be_opened_is_said(tmp_path):

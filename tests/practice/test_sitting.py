@@ -109,7 +109,9 @@ def test_a_review_mixes_layers_and_is_noted_as_one(tmp_path, monkeypatch):
     due = skills.due(LATER)
     assert sorted(due) == ["count", "look", "size"]
     monkeypatch.setattr("cnn_tutor.learner.answer.now", lambda: LATER)
-    sitting, earned = take(skills, review(skills, due))
+    plan = review(skills, ["size", "look", "count"])
+    assert [need.skill for need in plan.needs] == ["size", "count", "look"]
+    sitting, earned = take(skills, plan)
     assert len(earned) == 3
     assert {skills.level(skill) for skill in due} == {"mastered"}
     assert sitting.outcome == "3 of them are mastered."

@@ -14,7 +14,13 @@ def test_somebody_new_knows_nothing_yet(tmp_path):
         ("count", "two", "new"),
     ]
     assert {each.strength for each in found.skills} == {0.0}
-    assert (found.due, found.week) == ([], (0, 0, []))
+    assert (found.due, found.begun, found.week) == (0, False, (0, 0, []))
+    assert {group: len(some) for group, some in found.groups().items()} == {
+        "strong": 0,
+        "fading": 0,
+        "on the way": 0,
+        "to come": 3,
+    }
 
 
 def test_what_was_learned_is_strong_and_fades(tmp_path):
@@ -23,14 +29,14 @@ def test_what_was_learned_is_strong_and_fades(tmp_path):
     answer(Sitting(skills, quiz(skills, TWO)))
     found = survey(skills, now())
     assert [each.level for each in found.skills] == ["proficient", "proficient", "begun"]
-    assert [each.fading for each in found.skills] == [False, False, False]
+    assert [each.group for each in found.skills] == ["strong", "strong", "on the way"]
+    assert [each.missing for each in found.skills] == [0, 0, 2]
     assert {each.strength for each in found.skills} == {1.0}
     assert (found.week.asked, found.week.right) == (7, 7)
     found = survey(skills, LATER)
-    assert [each.fading for each in found.skills] == [True, True, False]
+    assert [each.group for each in found.skills] == ["fading", "fading", "on the way"]
     assert all(0 < each.strength < 0.9 for each in found.skills)
-    assert sorted(found.due) == ["look", "size"]
-    assert found.week == (0, 0, [])
+    assert (found.due, found.week) == (2, (0, 0, []))
     assert found.of("two") == found.skills[2:]
 
 

@@ -1,14 +1,16 @@
+import shutil
+
 import pytest
 from textual.screen import Screen
 from textual.widget import Widget
 
-from cnn_tutor.course.model import Layer
+from cnn_tutor.course import ContentError, Course
 from cnn_tutor.learner import Answered, Moved, now
-from cnn_tutor.tui.screens.home import HomeScreen, ways
+from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from cnn_tutor.tui.widgets.map import LayerMap
-from tests.tui.host import COURSE, lines, press, text, tutor
+from tests.tui.host import CONTENT, COURSE, lines, press, text, tutor
 from tests.tui.test_quiz import answer
 
 AT = "2026-01-01T12:00:00Z"
@@ -113,24 +115,32 @@ async def test_a_locked_layer_says_what_it_brings_and_what_unlocks_it(tmp_path):
     async with app.run_test(size=(120, 40)) as pilot:
         assert "How far the window moves, and what happens at" in text(app)
         await press(pilot, "down")
-        assert "Unlock Stride & Padding first." in text(app)
-        await press(pilot, "enter", "z", "s")
+        assert "Unlock Stride & Padding first, with its quiz." in text(app)
+        await press(pilot, "down")
+        assert "Unlock ReLU first. Next is Stride & Padding." in text(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("key", ["enter", "z", "s", "t"])
+async def test_a_key_on_a_locked_layer_says_in_a_line_why_it_is_locked(tmp_path, size, key):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "down", key)
+        sentence = "Stride & Padding is locked. Unlock Convolution first, with its"
         assert isinstance(app.screen, HomeScreen)
+        assert sentence in " ".join(" ".join(lines(app)[-3:]).split())
+        assert "Training" in text(app)
+        await press(pilot, "down")
+        assert "is locked." not in text(app)
 
 
-@pytest.mark.parametrize(
-    ("state", "started", "opens"),
-    [("locked", False, ""), ("open", False, "place"), ("open", True, "place")],
-)
-def test_a_layer_without_quiz_opens_its_lesson(state, started, opens):
-    layer = Layer("input", "Input", (), lesson="tour", step="images")
-    assert ways(layer, state, started).opens == opens
-
-
-def test_a_layer_with_quiz_opens_that_and_once_unlocked_its_step():
-    layer = Layer("convolution", "Convolution", (), lesson="tour", quiz="convolution")
-    assert ways(layer, "open", started=True).opens == "quiz"
-    assert ways(layer, "unlocked", started=True).opens == "step"
+async def test_what_a_layer_does_not_have_is_said(tmp_path):
+    app = tutor(tmp_path, "input", "convolution")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "up", "t")
+        assert "Convolution is unlocked already." in lines(app)[-2]
+        await press(pilot, "up", "z")
+        assert "Input has no quiz." in lines(app)[-2]
 
 
 async def test_enter_opens_the_lesson_then_the_quiz(tmp_path):
@@ -149,6 +159,7 @@ async def test_a_lesson_that_was_left_goes_on_where_it_was(tmp_path):
     app.progress.record(Moved(COURSE.tour, "stride", now(), 3), Moved("", "", now()))
     async with app.run_test(size=(80, 24)) as pilot:
         assert "Enter  go on" in text(app)
+        assert f"lesson step 4 of {len(COURSE.lesson(COURSE.tour).steps)}" in text(app)
         await press(pilot, "enter")
         assert app.progress.state.places[COURSE.tour][1:4:2] == ("stride", 3)
 
@@ -211,7 +222,7 @@ async def test_where_nothing_is_due_r_says_so_and_nothing_is_said_before(tmp_pat
         assert "due" not in await looked(app, pilot)
         await press(pilot, "r")
         assert isinstance(app.screen, HomeScreen)
-        assert "nothing is due for review" in lines(app)[2]
+        assert "Nothing is due for review." in lines(app)[-2]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -222,6 +233,7 @@ async def test_the_details_tell_how_many_skills_are_proficient(tmp_path, size):
         shown = await looked(app, pilot)
         assert f"quiz   2 of {total} skills" in shown
         assert (shown.count("proficient") == 2) == (size[0] >= 120)
+        assert ("strong       2  ●●" in shown) == (size[0] >= 120)
 
 
 async def test_somebody_who_answered_nothing_is_not_looked_at(tmp_path):
@@ -251,3 +263,32 @@ async def test_what_an_answer_changes_is_on_the_map_when_it_comes_back(tmp_path)
         await answer(pilot, right=True)
         await press(pilot, "h")
         assert f"{number - 1} review" in await looked(app, pilot)
+
+
+async def test_what_the_room_allows_comes_and_goes_with_it(tmp_path):
+    app, _ = learned(tmp_path, now(), skills=2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "YOUR WEEK" not in await looked(app, pilot)
+        await pilot.resize_terminal(120, 40)
+        assert "YOUR WEEK   6 of 6 questions right" in await looked(app, pilot)
+        assert f"● {app.skills.name(app.skills.all()[0])}" in text(app)
+        await pilot.resize_terminal(80, 24)
+        assert "YOUR WEEK" not in await looked(app, pilot)
+
+
+async def test_a_newcomer_with_a_large_screen_sees_what_is_to_come(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        shown = await looked(app, pilot)
+        number = len(app.skills.all())
+        assert f"to come     {number}  {'·' * number}" in shown
+
+
+async def test_a_mistake_in_a_quiz_ends_the_tutor_with_what_it_is(tmp_path):
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    (content / "quizzes" / "depth.yaml").write_text("title: [")
+    app = tutor(tmp_path / "state", course=Course.open(content))
+    with pytest.raises(ContentError, match=r"depth\.yaml:"):
+        async with app.run_test(size=(120, 40)) as pilot:
+            await looked(app, pilot)
+    assert isinstance(app.failure, ContentError)

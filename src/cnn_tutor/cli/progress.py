@@ -45,13 +45,20 @@ def _skills(known: list[Known]) -> str:
 
 
 def _say_strengths(found: Survey) -> None:
-    """How likely a right answer is, skill by skill."""
-    for title, skills in found.groups():
-        say(f"{title.capitalize()}:")
-        for each in skills:
-            say(f"  {each.name}: {each.strength:.0%}, {each.level}.")
+    """The skills that are strong, fading and on the way, and how likely a right answer is."""
+    for group, skills in found.groups().items():
+        if skills:
+            say(f"{group.capitalize()}: {len(skills)} {'skill' if len(skills) == 1 else 'skills'}.")
+        for each in skills if group != "to come" else ():
+            say(f"  {each.name}: {_how_far(each)}.")
     if found.due:
-        say(f"Reviews due: {len(found.due)}. cnn-tutor quiz --review asks them.")
+        say(f"Reviews due: {found.due}. cnn-tutor quiz --review asks them.")
+
+
+def _how_far(skill: Known) -> str:
+    if skill.proficient:
+        return f"{skill.strength:.0%} sure, {skill.level}"
+    return f"{skill.missing} right in a row to go"
 
 
 def _say_week(found: Survey, course: Course) -> None:

@@ -48,27 +48,38 @@ def memory(happened: Iterable[Turn]) -> Memory | None:
     return Memory(int(card.due.timestamp()), card) if card else None
 
 
-def due(state: State, skills: Iterable[str], at: str, edition: Edition = as_it_was) -> list[str]:
-    """The skills to review at this time, those that fade most first.
+class Recall(NamedTuple):
+    """How well a skill is remembered at some time.
 
-    Only what was proficient once comes up for review; the rest is what a layer's quiz asks.
+    Attributes:
+        strength: How likely a right answer is, from 0 to 1.
+        due: Whether it is to be reviewed. Only what was proficient once comes up for that; the rest
+            is what a layer's quiz asks.
     """
+
+    strength: float
+    due: bool
+
+
+def recalled(
+    state: State, skills: Iterable[str], at: str, edition: Edition = as_it_was
+) -> dict[str, Recall]:
+    """How well each of these skills is remembered at this time, as far as it was answered."""
     moment = state.clock.at(at).moment
-    waiting: dict[str, float] = {}
+    found: dict[str, Recall] = {}
     for skill in skills:
         happened = turns(state, skill, edition)
-        if standing(happened).proficient and (found := memory(happened)) and found.due <= moment:
-            waiting[skill] = found.strength(moment)
-    return sorted(waiting, key=waiting.__getitem__)
+        if kept := memory(happened):
+            due = kept.due <= moment and standing(happened).proficient
+            found[skill] = Recall(kept.strength(moment), due)
+    return found
 
 
-def strengths(
-    state: State, skills: Iterable[str], at: str, edition: Edition = as_it_was
-) -> dict[str, float]:
-    """How strong each of these skills is at this time, as far as it was answered."""
-    moment = state.clock.at(at).moment
-    memories = {skill: memory(turns(state, skill, edition)) for skill in skills}
-    return {skill: found.strength(moment) for skill, found in memories.items() if found}
+def due(state: State, skills: Iterable[str], at: str, edition: Edition = as_it_was) -> list[str]:
+    """The skills to review at this time, those that fade most first."""
+    found = recalled(state, skills, at, edition)
+    waiting = (skill for skill, recall in found.items() if recall.due)
+    return sorted(waiting, key=lambda skill: found[skill].strength)
 
 
 def _rating(answer: Answered) -> Rating:

@@ -6,10 +6,11 @@ The app and the shell ask through this room alike, so that an answer means the s
 from cnn_tutor.practice.plans import Plan, practice, quiz, review, test_out
 from cnn_tutor.practice.sitting import Earned, Sitting
 from cnn_tutor.practice.skills import Skills
-from cnn_tutor.practice.survey import Known, Survey, survey
+from cnn_tutor.practice.survey import Group, Known, Survey, survey
 
 __all__ = [
     "Earned",
+    "Group",
     "Known",
     "Plan",
     "Sitting",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnn_tutor.learner import ROW, TEST_OUT, Standing
@@ -53,9 +54,11 @@ def test_out(skills: Skills, layer: Layer) -> Plan:
     return Plan(f"Test out: {layer.name}", skills.questions(layer), needs, test_out=True)
 
 
-def review(skills: Skills, due: Iterable[str]) -> Plan:
-    """A question for each of the skills that are due, mixed over layers."""
-    needs = [Need(skill, 1) for skill in due]
+def review(skills: Skills, due: Sequence[str]) -> Plan:
+    """A question for each of the skills that are due, the first first, but the layers in turn."""
+    by_layer = [[skill for skill in due if skill in skills.of(each)] for each in skills.layers]
+    in_turn = zip_longest(*sorted(filter(None, by_layer), key=lambda own: due.index(own[0])))
+    needs = [Need(skill, 1) for turn in in_turn for skill in turn if skill]
     return Plan("Review", skills.every_question(), needs, review=True)
 
 

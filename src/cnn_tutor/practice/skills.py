@@ -9,7 +9,8 @@ from cnn_tutor.quiz import edition
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
-    from cnn_tutor.course.model import Layer, Question, Skill
+    from cnn_tutor.course.model import Layer, Question
+    from cnn_tutor.learner.schedule import Recall
 
 
 class Skills:
@@ -30,7 +31,7 @@ class Skills:
 
     def of(self, layer: Layer) -> list[str]:
         """The skills that a layer's quiz trains, in its order."""
-        return [skill.id for skill in self._named(layer)]
+        return list(dict.fromkeys(question.skill for question in self.questions(layer)))
 
     def all(self) -> list[str]:
         """The skills of every layer."""
@@ -38,7 +39,8 @@ class Skills:
 
     def name(self, skill: str) -> str:
         """What a skill is called."""
-        named = (each for layer in self.layers for each in self._named(layer))
+        quizzes = (self._course.quiz(layer.quiz) for layer in self.layers if layer.quiz)
+        named = (each for quiz in quizzes for each in quiz.skills)
         return next((each.name for each in named if each.id == skill), skill)
 
     @property
@@ -64,6 +66,14 @@ class Skills:
         """How far the learner is with a skill, in a word."""
         return self.standing(skill).level
 
+    def recalled(self, at: str) -> dict[str, Recall]:
+        """How well each skill that was begun is remembered at this time."""
+        if not self._started:
+            return {}
+        from cnn_tutor.learner.schedule import recalled
+
+        return recalled(self.progress.state, self._started, at, self.edition)
+
     def due(self, at: str) -> list[str]:
         """The skills to review at this time, those that fade most first."""
         if not self._started:
@@ -71,14 +81,6 @@ class Skills:
         from cnn_tutor.learner.schedule import due
 
         return due(self.progress.state, self._started, at, self.edition)
-
-    def strengths(self, at: str) -> dict[str, float]:
-        """How likely a right answer is at this time, from 0 to 1, for each skill begun."""
-        if not self._started:
-            return {}
-        from cnn_tutor.learner.schedule import strengths
-
-        return strengths(self.progress.state, self._started, at, self.edition)
 
     def edition(self, question: str) -> str:
         """What the course takes for right today, as a fingerprint."""
@@ -92,6 +94,3 @@ class Skills:
     @property
     def _started(self) -> list[str]:
         return [skill for skill in self.all() if skill in self.progress.state.turns]
-
-    def _named(self, layer: Layer) -> tuple[Skill, ...]:
-        return self._course.quiz(layer.quiz).skills if layer.quiz else ()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from cnn_tutor.learner import Level
 from cnn_tutor.learner.week import Week, week
 from cnn_tutor.practice.skills import Skills
 
-FADING = 0.9
-"""A skill fades when a right answer is less likely than this: then it comes up for review."""
+Group = Literal["strong", "fading", "on the way", "to come"]
 
 
 class Known(NamedTuple):
@@ -21,14 +19,18 @@ class Known(NamedTuple):
         name: What it is called.
         layer: The id of its layer.
         level: How far the learner is with it.
+        missing: How many right answers in a row it still takes to be proficient.
         strength: How likely a right answer is now, from 0 to 1; 0 before the first one.
+        due: Whether it is to be reviewed now.
     """
 
     id: str
     name: str
     layer: str
     level: Level
+    missing: int
     strength: float
+    due: bool
 
     @property
     def proficient(self) -> bool:
@@ -36,34 +38,41 @@ class Known(NamedTuple):
         return self.level in ("proficient", "mastered")
 
     @property
-    def fading(self) -> bool:
-        """Whether it was proficient and is less than sure by now."""
-        return self.proficient and self.strength < FADING
+    def group(self) -> Group:
+        """Which it belongs to. What fades is what is due."""
+        if self.due:
+            return "fading"
+        if self.proficient:
+            return "strong"
+        return "to come" if self.level == "new" else "on the way"
 
 
 class Survey(NamedTuple):
-    """Every skill of the course, in its order; those to review now; and the last seven days."""
+    """Every skill of the course, in its order, and the last seven days."""
 
     skills: list[Known]
-    due: list[str]
     week: Week
+
+    @property
+    def begun(self) -> bool:
+        """Whether any question was answered."""
+        return any(each.level != "new" for each in self.skills)
+
+    @property
+    def due(self) -> int:
+        """How many reviews are due."""
+        return sum(each.due for each in self.skills)
 
     def of(self, layer: str) -> list[Known]:
         """The skills of a layer."""
         return [each for each in self.skills if each.layer == layer]
 
-    def groups(self) -> Iterator[tuple[str, list[Known]]]:
-        """The skills that were begun: fading, strong, on the way; in each the weakest first."""
-        begun = sorted(
-            (one for one in self.skills if one.level != "new"), key=lambda one: one.strength
-        )
-        for title, some in (
-            ("fading", [each for each in begun if each.fading]),
-            ("strong", [each for each in begun if each.proficient and not each.fading]),
-            ("on the way", [each for each in begun if not each.proficient]),
-        ):
-            if some:
-                yield title, some
+    def groups(self) -> dict[Group, list[Known]]:
+        """The skills of each group, the weakest first."""
+        ordered = sorted(self.skills, key=lambda each: each.strength)
+        return {
+            group: [each for each in ordered if each.group == group] for group in get_args(Group)
+        }
 
 
 def survey(skills: Skills, at: str) -> Survey:
@@ -71,11 +80,13 @@ def survey(skills: Skills, at: str) -> Survey:
 
     It reads every quiz, and loads FSRS where anything was answered.
     """
-    strengths = skills.strengths(at)
-    known = [
-        Known(skill, skills.name(skill), layer.id, skills.level(skill), strengths.get(skill, 0.0))
-        for layer in skills.layers
-        for skill in skills.of(layer)
-    ]
+    recalled, known = skills.recalled(at), []
+    for layer in skills.layers:
+        for id in skills.of(layer):
+            here = skills.standing(id)
+            strength, due = recalled.get(id, (0.0, False))
+            known.append(
+                Known(id, skills.name(id), layer.id, here.level, here.missing, strength, due)
+            )
     ids = [each.id for each in known]
-    return Survey(known, skills.due(at), week(skills.progress.state, ids, at, skills.edition))
+    return Survey(known, week(skills.progress.state, ids, at, skills.edition))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,41 +12,24 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from cnn_tutor.course.model import Layer
-from cnn_tutor.learner import LayerState, State, layer_states, left_off
+from cnn_tutor.learner import State, layer_states, left_off
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.network import network
 from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.ways import Ways, key_to, refusal, ways
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.map import STYLES, LayerMap, Row
-from cnn_tutor.tui.widgets.skill import skill_line
-from cnn_tutor.tui.widgets.words import words
+from cnn_tutor.tui.widgets.skill import answered, chart, few, mistakes, skill_line
+from cnn_tutor.tui.widgets.words import beside, words
 
 if TYPE_CHECKING:
     from cnn_tutor.practice import Survey
 
-WITH_SKILLS = 120
-"""The width from which on the skills are named."""
+WIDE, TALL = 120, 36
+"""The screen from which on the skills are named, and the week is drawn under the map."""
 
-
-class Ways(NamedTuple):
-    """What can be done with a layer: what Enter says it does, and which of the two it opens."""
-
-    enter: str
-    opens: str
-    quiz: bool = False
-    lesson: bool = False
-    test_out: bool = False
-
-
-def ways(layer: Layer, state: LayerState, started: bool) -> Ways:
-    """What can be done with a layer in this state. `started`: its lesson was opened before."""
-    if state == "locked":
-        return Ways("", "")
-    if layer.quiz and state == "open":
-        return Ways("take the quiz", "quiz", lesson=bool(layer.lesson), test_out=True)
-    if state == "open":
-        return Ways("go on" if started else "start", "place")
-    return Ways("see it again", "step", quiz=bool(layer.quiz))
+DETAIL = 65
+"""The column where the details begin there."""
 
 
 class HomeScreen(Page):
@@ -72,34 +55,51 @@ class HomeScreen(Page):
         with Horizontal():
             yield LayerMap(rows, self.chosen)
             yield Static(self.detail(), id="detail")
+        yield Static(id="week")
+        yield Static(id="says")
 
     async def on_screen_resume(self) -> None:
         """Draw what was earned meanwhile; when that is seen, look how the learner stands."""
-        if not self.is_current or (self.shown is self.state and self.survey):
+        if not self.is_current:
             return
         if self.shown is not self.state:
             self.survey = None
             await self.recompose()
         self.call_after_refresh(self.look)
 
+    def on_resize(self) -> None:
+        """Tell as much as there is room for now."""
+        if self.query(LayerMap):
+            self.show()
+            self.set_class(self.large, "-large")
+            self.call_after_refresh(self.look)
+
     def look(self) -> None:
         """Find out what is due and how far the skills are, beside whatever the learner does."""
-        if self.state.turns:
-            self.run_worker(self.tutor.survey, thread=True, exclusive=True)
+        if self.survey is None and (self.state.turns or self.large):
+            self.run_worker(self.tutor.survey, thread=True, exclusive=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what was found."""
+        """Say what was found. A mistake in the course ends the app as it would anywhere else."""
+        if event.worker.error:
+            raise event.worker.error
         if event.state is WorkerState.SUCCESS and self.query(LayerMap):
             self.survey = event.worker.result
             self.query_one(Heading).far = self.far
-            self.query_one("#detail", Static).update(self.detail())
+            self.query_one("#week", Static).update(self.week())
+            self.show()
+
+    @property
+    def large(self) -> bool:
+        """Whether there is room for more than the map and the layer chosen."""
+        return self.size.width >= WIDE and self.size.height >= TALL
 
     @property
     def far(self) -> str:
         """How many layers are unlocked, how many reviews are due."""
         earned = sum(each == "unlocked" for each in self.states.values())
         layers = f"{earned} of {len(self.states)} layers unlocked"
-        due = len(self.survey.due) if self.survey else 0
+        due = self.survey.due if self.survey else 0
         return f"{layers}, {due} review{'s' * (due > 1)} due" if due else layers
 
     @property
@@ -117,54 +117,85 @@ class HomeScreen(Page):
     def watch_chosen(self) -> None:
         """Mark the layer on the map, tell of it at the right."""
         self.query_one(LayerMap).chosen = self.chosen
+        self.show()
+        self.say("")
+
+    def show(self) -> None:
+        """Tell of the chosen layer."""
         self.query_one("#detail", Static).update(self.detail(), layout=False)
 
+    def say(self, sentence: str) -> None:
+        """Say a sentence over the keys, until another layer is chosen."""
+        says = self.query_one("#says", Static)
+        if sentence or says.display:
+            says.update(sentence)
+            says.display = bool(sentence)
+
     def detail(self) -> Content:
-        """The chosen layer: what it brings, and what can be done with it."""
-        state = self.states[self.chosen_layer.id]
+        """The chosen layer: what it brings, how far it is, and what can be done with it."""
+        layer, state, here = self.chosen_layer, self.states[self.chosen_layer.id], self.ways
         lines = [
-            Content.styled(self.chosen_layer.name, "$text bold"),
+            Content.styled(layer.name, "$text bold"),
             Content.styled(state, STYLES[state]),
             Content(""),
-            words(self.chosen_layer.brings),
+            words(layer.brings),
             Content(""),
         ]
         if state != "unlocked":
-            lines += [Content.styled(self.key_to(), "$quiet"), Content("")]
-        lines += self.skills()
-        here = self.ways
-        if here.enter:
-            lines.append(Content.assemble(("Enter  ", "$text bold"), here.enter))
-        if here.quiz:
-            lines.append(Content.assemble(("z      ", "$text bold"), "quiz again"))
-        if here.lesson:
-            lines.append(Content.assemble(("s      ", "$text bold"), "see its step"))
-        if here.test_out:
-            lines.append(Content.assemble(("t      ", "$text bold"), "test out"))
+            lines += [Content.styled(self.key_to, "$quiet"), Content("")]
+        lines += self.so_far()
+        keys = (
+            ("Enter", here.enter),
+            ("z", "quiz again" if here.quiz else ""),
+            ("s", "see its step" if here.lesson else ""),
+            ("t", "test out" if here.test_out else ""),
+        )
+        lines += [
+            Content.assemble((key.ljust(7), "$text bold"), does) for key, does in keys if does
+        ]
         return Content("\n").join(lines)
 
-    def skills(self) -> list[Content]:
-        """How many of the chosen layer's skills are proficient, and which where there is room."""
-        known = self.survey.of(self.chosen_layer.id) if self.survey else []
-        if not known or self.states[self.chosen_layer.id] == "locked":
-            return []
-        done = sum(each.proficient for each in known)
-        lines = [Content.assemble(("quiz   ", "$quiet"), f"{done} of {len(known)} skills")]
-        if self.size.width >= WITH_SKILLS:
-            lines += [skill_line(each) for each in known]
-        return [*lines, Content("")]
+    def so_far(self) -> list[Content]:
+        """How far the chosen layer is: the place in its lesson, its skills."""
+        layer = self.chosen_layer
+        lines = []
+        if self.ways.opens == "place" and (place := self.state.places.get(layer.lesson)):
+            steps = [each.id for each in self.tutor.course.lesson(layer.lesson).steps]
+            if place.step in steps:
+                number = f"step {steps.index(place.step) + 1} of {len(steps)}"
+                lines.append(Content.assemble(("lesson ", "$quiet"), number))
+        known = self.survey.of(layer.id) if self.survey else []
+        if known and self.states[layer.id] != "locked":
+            done = sum(each.proficient for each in known)
+            number = f"{done} of {len(known)} skills"
+            lines.append(Content.assemble(("quiz   ", "$quiet"), number))
+        if known and self.large:
+            lines += [Content(""), *map(skill_line, known)]
+        return [*lines, Content("")] if lines else []
 
+    def week(self) -> Content:
+        """How the week went, and which misconceptions came up in it."""
+        found = self.survey
+        assert found is not None
+        left = [
+            Content.assemble(("YOUR WEEK   ", "$quiet"), answered(found)),
+            Content(""),
+            *chart(found),
+        ]
+        right = []
+        if found.week.mistakes:
+            came_up = mistakes(found.week.mistakes, self.tutor.course.misconceptions)
+            right = [
+                Content.styled("WHAT CAME UP", "$quiet"),
+                Content(""),
+                *few(list(came_up), len(left) - 2),
+            ]
+        return beside(left, right, DETAIL)
+
+    @property
     def key_to(self) -> str:
         """What unlocks the chosen layer."""
-        layer = self.chosen_layer
-        if self.states[layer.id] == "open":
-            if layer.quiz:
-                return "All skills of its quiz unlock it."
-            return "Walking its lesson to the end unlocks it."
-        above = self.tutor.course.layers[self.chosen - 1]
-        if self.states[above.id] != "unlocked":
-            return f"Unlock {above.name} first."
-        return "Its lesson is still to come."
+        return key_to(self.tutor.course.layers, self.states, self.chosen)
 
     @property
     def chosen_layer(self) -> Layer:
@@ -178,38 +209,54 @@ class HomeScreen(Page):
         started = self.chosen_layer.lesson in self.state.places
         return ways(self.chosen_layer, self.states[self.chosen_layer.id], started)
 
+    def refused(self, wanted: str, has: object = "") -> bool:
+        """Whether the chosen layer is locked, or has not what is wanted: then that is said."""
+        layer = self.chosen_layer
+        if self.states[layer.id] == "locked":
+            self.say(f"{layer.name} is locked. {self.key_to}")
+        elif not has:
+            self.say(refusal(layer, wanted))
+        else:
+            return False
+        return True
+
     def action_choose(self, by: int) -> None:
         """Go up or down the map; it ends at its ends."""
         self.chosen = max(0, min(self.chosen + by, len(self.tutor.course.layers) - 1))
 
     def action_open(self) -> None:
         """Open what Enter opens."""
+        layer, place = self.chosen_layer, self.state.places.get(self.chosen_layer.lesson)
+        if self.refused("lesson", self.ways.opens):
+            return
         match self.ways.opens:
             case "quiz":
-                self.tutor.open_quiz(self.chosen_layer.quiz)
+                self.tutor.open_quiz(layer.quiz)
             case "step":
-                self.tutor.open_lesson(self.chosen_layer.lesson, self.chosen_layer.step)
-            case "place":
-                place = self.state.places.get(self.chosen_layer.lesson)
-                step, frame = (place.step, place.frame) if place else (None, None)
-                self.tutor.open_lesson(self.chosen_layer.lesson, step, frame)
+                self.tutor.open_lesson(layer.lesson, layer.step)
+            case "place" if place:
+                self.tutor.open_lesson(layer.lesson, place.step, place.frame)
+            case _:
+                self.tutor.open_lesson(layer.lesson)
 
     def action_quiz(self) -> None:
         """Take the quiz of the layer, where it has one that is open."""
-        if self.chosen_layer.quiz and self.states[self.chosen_layer.id] != "locked":
+        if not self.refused("quiz", self.chosen_layer.quiz):
             self.tutor.open_quiz(self.chosen_layer.quiz)
 
     def action_test_out(self) -> None:
         """Test out of the layer, where it is open and has a quiz."""
-        if self.ways.test_out:
+        if not self.refused("test-out", self.ways.test_out):
             self.tutor.open_test_out(self.chosen_layer)
+
+    def action_lesson(self) -> None:
+        """Go to the step that teaches the layer."""
+        if not self.refused("lesson", self.chosen_layer.lesson):
+            self.tutor.open_lesson(self.chosen_layer.lesson, self.chosen_layer.step)
 
     def action_review(self) -> None:
         """Review what is due; where nothing is, say so."""
         if not self.tutor.open_review():
-            self.query_one(Heading).far = "nothing is due for review"
-
-    def action_lesson(self) -> None:
-        """Go to the step that teaches the layer."""
-        if self.chosen_layer.lesson and self.states[self.chosen_layer.id] != "locked":
-            self.tutor.open_lesson(self.chosen_layer.lesson, self.chosen_layer.step)
+            self.say(
+                "Nothing is due for review. What you know comes up here when it begins to fade."
+            )

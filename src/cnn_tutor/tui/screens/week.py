@@ -2,49 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
-from cnn_tutor.practice import Survey
+from cnn_tutor.practice import Group, Known
 from cnn_tutor.tui.commands import bindings
-from cnn_tutor.tui.screens.text import TextScreen
-from cnn_tutor.tui.widgets.skill import strength_line
-from cnn_tutor.tui.widgets.words import hang, words
+from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.widgets.skill import answered, chart, few, mistakes, strength_line
+from cnn_tutor.tui.widgets.words import words
 
-WIDTH = 76
+AROUND = 14
+"""So many rows of the page are not for what fades, nor for what came up."""
 
 
-class WeekScreen(TextScreen):
-    """A chart of the skills, and what is to be known about the mistakes."""
+class WeekScreen(Page):
+    """A chart of the skills and what to look at first; beside or below it, all the rest."""
 
     WHERE = "week"
     BINDINGS = bindings(WHERE)
+    CSS_PATH = "../styles/text.tcss"
 
-    def text(self) -> Content:
-        """All of it, under headings."""
-        found = self.tutor.survey()
-        lines = [_head(found)]
-        for title, skills in found.groups():
-            lines += [Content(""), Content.styled(title.upper(), "$quiet")]
-            lines += [strength_line(each) for each in skills]
-        if found.week.mistakes:
-            lines += [Content(""), Content.styled("WHAT CAME UP THIS WEEK", "$quiet")]
-            lines += self._mistakes(found)
+    def body(self) -> ComposeResult:
+        """Both parts, which scroll where they are long."""
+        self.found = self.tutor.survey()
+        self.most = max(2, (self.size.height - AROUND) // 2)
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(self.summary(), id="summary")
+            yield Static(self.more(), id="more")
+
+    def summary(self) -> Content:
+        """How the week went, the chart, what fades most, what came up most."""
+        lines = [Content.assemble(("Your week   ", "$text bold"), answered(self.found))]
+        lines += [Content(""), *chart(self.found)]
+        lines += _part("fading", few([*map(strength_line, self.skills("fading"))], self.most))
+        came_up = mistakes(self.found.week.mistakes, self.tutor.course.misconceptions)
+        lines += _part("what came up", few([*came_up], self.most))
         return Content("\n").join(lines)
 
-    def _mistakes(self, found: Survey) -> Iterator[Content]:
+    def more(self) -> Content:
+        """Every skill that was begun and is not told of yet, and what is true."""
+        fading, lines = self.skills("fading"), []
+        if len(fading) > self.most:
+            lines += _part("fading too", map(strength_line, fading[self.most - 1 :]))
+        lines += _part("strong", map(strength_line, self.skills("strong")))
+        lines += _part("on the way", map(strength_line, self.skills("on the way")))
+        lines += _part("what is true", self.truths())
+        return Content("\n").join(lines[1:])
+
+    def skills(self, group: Group) -> list[Known]:
+        """The skills of a group, the weakest first."""
+        return self.found.groups()[group]
+
+    def truths(self) -> Iterator[Content]:
+        """Each misconception that came up, and what is true."""
         known = self.tutor.course.misconceptions
-        for id, times in found.week.mistakes:
+        for id, _ in self.found.week.mistakes:
             if id in known:
-                about = Content.assemble((known[id].name, "bold"), ". ", words(known[id].truth))
-                yield from hang(Content(f"  {times} × "), about, WIDTH)
+                name = Content.styled(f"{known[id].name}.", "bold")
+                yield Content.assemble(name, " ", words(known[id].truth), "\n")
 
 
-def _head(found: Survey) -> Content:
-    week = found.week
-    if not any(each.level != "new" for each in found.skills):
-        said = "   your skills appear here once you have answered the first questions"
-    else:
-        said = f"   {week.right} of {week.asked} questions right in seven days"
-    return Content.assemble(("Your week", "$text bold"), (said, "$quiet"))
+def _part(title: str, lines: Iterable[Content]) -> list[Content]:
+    """Lines under a title, with an empty line before it; nothing where there are none."""
+    some = list(lines)
+    return [Content(""), Content.styled(title.upper(), "$quiet"), *some] if some else []

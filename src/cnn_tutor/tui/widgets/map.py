@@ -21,7 +21,7 @@ STYLES: dict[LayerState, str] = {
 }
 NAME, STATE, SHAPE = 18, 10, 12
 NAMES, WIDTH = 32, 57
-WIDE, HIGH = 80, 23
+WIDE, HIGH = 80, 24
 """The screen from which on all is shown: what the layers make, and wires between them."""
 
 

@@ -1,44 +1,88 @@
-"""A skill in a line: how far the learner is with it, and how strong it still is."""
+"""Skills in lines: how far the learner is with each, and a chart of them all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cnn_tutor.learner import Level
-
 if TYPE_CHECKING:
-    from cnn_tutor.practice import Known
+    from cnn_tutor.course.model import Misconception
+    from cnn_tutor.practice import Group, Known, Survey
 
-GLYPHS: dict[Level, str] = {"new": "·", "begun": "·", "proficient": "○", "mastered": "●"}
-STYLES: dict[Level, str] = {
-    "new": "$quiet",
-    "begun": "$quiet",
-    "proficient": "$earned",
-    "mastered": "$earned",
+SIGNS: Mapping[Group, tuple[str, str]] = {
+    "strong": ("●", "$earned"),
+    "fading": ("○", "$looked-at"),
+    "on the way": ("○", "$text"),
+    "to come": ("·", "$quiet"),
 }
-NAME, DOTS = 34, 10
+"""A sign for a skill of each group, and its colour."""
+
+NAME, DOTS, LONGEST = 38, 10, 40
 
 
 def skill_line(skill: Known) -> Content:
-    """`○ Counting parameters               proficient`."""
-    style = STYLES[skill.level]
+    """`● Counting parameters                    proficient`."""
+    sign, style = SIGNS[skill.group]
     return Content.assemble(
-        (f"{GLYPHS[skill.level]} ", style),
-        skill.name.ljust(NAME),
-        (skill.level, style),
-    )
+        (f"{sign} ", style), skill.name.ljust(NAME), (_how_far(skill), style)
+    ).rstrip()
 
 
 def strength_line(skill: Known) -> Content:
-    """`Counting parameters               ●●●●●●●●··   82 %   proficient`."""
+    """`  Counting parameters                     ●●●●●●●●··  82%`; on the way, `2 to go`."""
+    name = f"  {skill.name.ljust(NAME)}"
+    if not skill.proficient:
+        return Content.assemble(name, (_how_far(skill), "$quiet"))
     full = round(skill.strength * DOTS)
-    style = "$looked-at" if skill.fading else STYLES[skill.level]
-    return Content.assemble(
-        f"  {skill.name.ljust(NAME)}",
-        ("●" * full, style),
-        ("·" * (DOTS - full), "$quiet"),
-        f"{skill.strength:7.0%}   ",
-        (skill.level, STYLES[skill.level]),
-    )
+    style = SIGNS[skill.group][1]
+    dots = ("●" * full, style), ("·" * (DOTS - full), "$quiet")
+    return Content.assemble(name, *dots, f"{skill.strength:5.0%}")
+
+
+def answered(found: Survey) -> Content:
+    """How much was answered in the week, and how well."""
+    if not found.begun:
+        return Content.styled("your skills move up here as you answer questions", "$quiet")
+    return Content(f"{found.week.right} of {found.week.asked} questions right in seven days")
+
+
+def chart(found: Survey) -> list[Content]:
+    """How many skills are strong, fading, on the way and to come: a line each, a dot a skill."""
+    groups = found.groups()
+    scale = min(1, LONGEST / len(found.skills)) if found.skills else 1
+    lines = []
+    for group, skills in groups.items():
+        sign, style = SIGNS[group]
+        dots = sign * -int(-len(skills) * scale // 1)
+        lines.append(Content.assemble(f"  {group.ljust(11)}{len(skills):3}  ", (dots, style)))
+    return lines
+
+
+def mistakes(
+    times: Iterable[tuple[str, int]], known: Mapping[str, Misconception]
+) -> Iterator[Content]:
+    """The misconceptions that came up, and how often: a line each."""
+    for id, count in times:
+        if id in known:
+            yield Content.assemble((f"  {count} × ", "$quiet"), known[id].name)
+
+
+def few(lines: list[Content], most: int) -> list[Content]:
+    """The first lines, so many at most; in place of what is left out, how many that is."""
+    if len(lines) <= most:
+        return lines
+    left_out = len(lines) - most + 1
+    return [*lines[: most - 1], Content.styled(f"  and {left_out} more", "$quiet")]
+
+
+def _how_far(skill: Known) -> str:
+    match skill.group:
+        case "fading":
+            return "fading"
+        case "on the way":
+            return f"{skill.missing} to go"
+        case "to come":
+            return ""
+    return skill.level

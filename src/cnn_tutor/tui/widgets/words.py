@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -55,3 +56,9 @@ def hang(first: Content, text: Content, width: int) -> list[Content]:
     indent = Content(" " * len(first))
     lines = text.wrap(max(1, width - len(first)))
     return [(indent if number else first) + line for number, line in enumerate(lines)]
+
+
+def beside(left: Sequence[Content], right: Sequence[Content], column: int) -> Content:
+    """Two columns of lines, the right one from this column on."""
+    lines = zip_longest(left, right, fillvalue=Content(""))
+    return Content("\n").join([one + " " * (column - len(one)) + other for one, other in lines])
