@@ -28,7 +28,7 @@ def asked():
     for question in questions():
         for seed in range(3 if question.generate else 1):
             item = make(question, seed)
-            if item.hides != "nothing":
+            if item.hides not in ("nothing", "size"):
                 figure = build(item.figure or STEPS[item.id], COURSE)
                 yield pytest.param(figure, item.hides, id=f"{item.id} {seed}")
 
@@ -76,6 +76,22 @@ def test_no_hidden_cell_and_no_way_to_it_is_told_in_words(figure, veil):
             else:
                 where = {cell for name, cell in hidden(figure, veil) if name == panel.name}
                 assert {rows[row][column] for row, column in where} <= {"?", "_"}
+
+
+def test_while_its_size_is_asked_nothing_of_the_map_is_seen_but_every_sum_comes_out():
+    steps = [step for step in TOUR.steps if step.question and step.question.hides == "size"]
+    assert steps
+    for step in steps:
+        figure = build(step.figure, COURSE)
+        for frame in (0, len(figure.frames) - 1):
+            told = describe(figure, frame, "size")
+            view, pictures = View(frame, "size"), [Picture(figure, ink, 78) for ink in INKS]
+            shown = [text(each.row(y, view)) for each in pictures for y in range(each.height)]
+            (total,) = figure.frames[frame].sums
+            assert told[-1].endswith(f" = {total.result}")
+            assert sum(line.endswith(f"= {total.result}") for line in shown) == len(INKS)
+            assert "feature map: kept back until you answer" in told
+            assert not any(re.search("feature map,? [0-9]", line) for line in (*told, *shown))
 
 
 @given(figures, inks, st.sampled_from(["cell", "row", "map"]), st.data())

@@ -34,7 +34,7 @@ QuestionKind = Literal[
     "blank",
     "wrong-layer",
 ]
-Hides = Literal["nothing", "cell", "row", "map"]
+Hides = Literal["nothing", "cell", "row", "size", "map"]
 Option = str | int | float | bool | tuple["Option", ...]
 
 

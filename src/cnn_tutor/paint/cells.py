@@ -52,7 +52,7 @@ class Cells:
 
     def is_unused(self, moment: Moment, cell: Cell) -> bool:
         """Whether the cell is to be drawn as one that no window reaches: that tells a size."""
-        return self._unused and moment.veil != "map" and self.panel.is_unused(cell)
+        return self._unused and not moment.hides_size and self.panel.is_unused(cell)
 
     def look(self, moment: Moment, cell: Cell) -> Run:
         """A cell's text, not yet as wide as the cell, and how it looks."""

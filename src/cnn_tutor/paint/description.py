@@ -52,7 +52,7 @@ def _map(moment: Moment, panel: Panel) -> Iterator[str]:
     for label, row in zip(labels, texts, strict=True):
         yield label + " ".join(text.rjust(width) for text in row)
     for count, name in zip(panel.unused, ("row", "column"), strict=True):
-        if count and moment.veil != "map":
+        if count and not moment.hides_size:
             last = f"last {name} is" if count == 1 else f"last {count} {name}s are"
             yield f"The {last} reached by no window."
 

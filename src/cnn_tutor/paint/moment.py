@@ -10,7 +10,7 @@ from cnn_tutor.figures.model import Array, Cell, Figure, Panel
 
 Veil = Hides
 """What a question keeps back: nothing; of the map that it asks for the cell that the figure opens
-at, its row or all of it.
+at, its row, how large it is, or all of it.
 """
 KEPT_BACK = "?"
 """What stands in the place of a number that is asked for."""
@@ -46,8 +46,13 @@ class Moment:
         return self.frame.values.get(panel.name, panel.values)
 
     def withheld(self, panel: Panel) -> bool:
-        """Whether all of the map is kept back, its size included."""
-        return self.veil == "map" and panel.role == "output"
+        """Whether nothing is drawn of the map, as that would tell its size."""
+        return self.hides_size and panel.role == "output"
+
+    @property
+    def hides_size(self) -> bool:
+        """Whether nothing may be seen that tells how large the map is."""
+        return self.veil in ("size", "map")
 
     def hides(self, panel: Panel, cell: Cell) -> bool:
         """Whether the value of this cell is not to be seen, or not yet."""
@@ -88,7 +93,7 @@ class Moment:
         panels = {panel.name: panel for panel in self.figure.panels}
         cells = {**self.frame.marked, **self.frame.results}
         for written in self.frame.sums:
-            if self.hides(panels[written.of], cells[written.of]):
+            if self.veil != "size" and self.hides(panels[written.of], cells[written.of]):
                 yield Line(written.label, written.veiled or written.terms, KEPT_BACK)
             else:
                 yield Line(written.label, written.terms, written.result)
