@@ -1,6 +1,7 @@
 """`cnn-tutor show`: the numbers of the figure in a pipe, its picture on a terminal and in files."""
 
 import re
+import shlex
 import struct
 from xml.etree import ElementTree
 
@@ -8,7 +9,9 @@ import numpy as np
 import pytest
 
 from cnn_tutor.cli.ansi import ansi
-from cnn_tutor.course.option_words import OPERATIONS, STARTS
+from cnn_tutor.cli.figure_options import EXAMPLES
+from cnn_tutor.cli.whole_file import write_whole
+from cnn_tutor.course.option_words import DOES, OPERATIONS, STARTS
 from cnn_tutor.course.typed import options_of, read_typed
 from cnn_tutor.engine import conv2d, digits_of, max_pool2d
 from cnn_tutor.figures import build
@@ -74,9 +77,33 @@ def test_every_figure_can_be_shown_and_tells_its_options(tmp_path, word):
     assert word in cnn_tutor(tmp_path, "show", "--help").out
 
 
+def test_without_a_figure_it_lists_them(tmp_path):
+    ended = cnn_tutor(tmp_path, "show")
+    assert (ended.code, ended.err) == (0, "")
+    for word in OPERATIONS:
+        assert f"\n  {word:15}  {DOES[word]}\n" in ended.out
+    assert max(map(len, ended.out.splitlines())) < 80
+
+
+@pytest.mark.parametrize("word", OPERATIONS)
+def test_the_examples_of_the_help_are_shown_as_they_stand(tmp_path, word, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = cnn_tutor(tmp_path, "show", word, "--help").out
+    for example in EXAMPLES[word]:
+        assert f"  cnn-tutor show {word} {example}\n" in told
+        ended = cnn_tutor(tmp_path, "show", word, *shlex.split(example))
+        assert (ended.code, ended.err) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
+        (["conv", "--stride", "2"], "can't be said of conv; did you mean \"--strides\"?"),
+        (["softmax", "--colour"], "'--colour' can't be said of softmax"),
+        (["conv", "three"], "'three' can't be said of conv."),
+        (["conv", "--strides"], "argument --strides: expected one argument."),
+        (["grid", "--svg", ""], "A file without a name can't be written"),
+        (["grid", "--png", "/dev/full"], "/dev/full can't be written: No space left on device."),
         (["conf"], 'did you mean "conv"?'),
         (["conv", "--strides", "0"], "strides: 0 where a whole number from 1 to 64 was expected."),
         (
@@ -98,6 +125,32 @@ def test_what_can_not_be_shown_is_said_in_one_sentence(tmp_path, asked, says):
     assert says in ended.err
     assert len(ended.err.splitlines()) == 1
     assert re.search(r"[^.?][.?]\n$", ended.err)
+
+
+def test_a_file_is_replaced_whole_and_keeps_its_mode_and_its_links(tmp_path):
+    path, link = tmp_path / "a.svg", tmp_path / "link.svg"
+    path.write_text("old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    assert cnn_tutor(tmp_path, "show", "grid", "--svg", str(link)).code == 0
+    assert path.read_text().startswith("<svg")
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert sorted(each.name for each in tmp_path.glob("*.svg*")) == ["a.svg", "link.svg"]
+
+
+def test_where_writing_breaks_off_the_old_file_stays(tmp_path, monkeypatch):
+    path = tmp_path / "a.svg"
+    path.write_text("old")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    with pytest.raises(OSError, match="full"):
+        write_whole(str(path), b"new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_stream_is_written_to(tmp_path):
+    assert cnn_tutor(tmp_path, "show", "grid", "--svg", "/dev/stdout").out.startswith("<svg")
 
 
 def test_an_svg_is_xml_and_holds_the_numbers(tmp_path):

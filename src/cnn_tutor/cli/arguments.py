@@ -124,7 +124,7 @@ def _glossary(parser: ArgumentParser) -> None:
 
 
 def _show(parser: ArgumentParser) -> None:
-    parser.add_argument("operation", metavar="FIGURE")
+    parser.add_argument("operation", nargs="?", metavar="FIGURE", help="default: list them all")
     parser.add_argument("options", nargs=REMAINDER, metavar="...", help="its options")
 
 

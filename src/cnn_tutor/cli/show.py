@@ -4,47 +4,53 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from cnn_tutor.cli.ansi import ansi
 from cnn_tutor.cli.endings import Exit, Stop
-from cnn_tutor.cli.means import add_options, terminal, want
+from cnn_tutor.cli.figure_options import overview, read
+from cnn_tutor.cli.means import terminal, want
 from cnn_tutor.cli.opening import open_course
 from cnn_tutor.cli.output import say, show
+from cnn_tutor.cli.whole_file import write_whole
 from cnn_tutor.course.model import FigureKind
-from cnn_tutor.course.option_words import MEANS, OPERATIONS, STARTS
+from cnn_tutor.course.option_words import OPERATIONS, STARTS
 from cnn_tutor.course.problems import sentence, suggest
 from cnn_tutor.course.readers import ID_PATTERN
-from cnn_tutor.course.typed import expected, options_of, read_typed
+from cnn_tutor.course.typed import options_of, read_typed
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.lines import filled, row_of, width_of
-from cnn_tutor.paint.model import Ink, Row, Run
+from cnn_tutor.paint.model import Ink, Row, Run, Theme
 
 if TYPE_CHECKING:
     from cnn_tutor.figures import Figure
 
 OWN = "own"
 """What an image file is called on the shelf."""
-WIDTH = 79
 
 
 def run(arguments: Namespace) -> int:
     """Print the figure, in colour on a terminal, in numbers elsewhere; or save it."""
+    if arguments.operation is None:
+        show(overview())
+        return Exit.DONE
     kind = _kind(arguments.operation)
-    asked = _parser(arguments.operation, kind).parse_args(arguments.options, arguments)
+    asked = read(arguments.operation, kind, arguments.options, arguments)
     want(asked)
     try:
         figure = _figure(kind, asked)
-        if asked.svg:
-            _save_svg(figure, asked)
-        if asked.png:
-            _save_png(figure, asked)
-    except (ValueError, OSError) as error:
-        raise Stop(Exit.USAGE, _sentence(error)) from error
-    if not (asked.svg or asked.png):
+        files = [
+            (path, make(figure, asked.theme))
+            for path, make in ((asked.svg, _svg), (asked.png, _png))
+            if path is not None
+        ]
+    except ValueError as error:
+        raise Stop(Exit.USAGE, sentence(error)) from error
+    for path, data in files:
+        _save(path, data)
+    if not files:
         _print(figure)
     return Exit.DONE
 
@@ -55,34 +61,6 @@ def _kind(word: str) -> FigureKind:
         problem = f"There is no figure {word!a}{suggest(word, OPERATIONS)}"
         raise Stop(Exit.USAGE, sentence(problem))
     return cast(FigureKind, kind)
-
-
-def _parser(operation: str, kind: FigureKind) -> ArgumentParser:
-    """The options of the kind, as the course's files have them, and those of this command."""
-    parser = ArgumentParser(
-        f"cnn-tutor show {operation}",
-        allow_abbrev=False,
-        formatter_class=partial(HelpFormatter, width=WIDTH),
-    )
-    of_figure = parser.add_argument_group("the figure")
-    for name, schema in options_of(kind).items():
-        can_be = expected(schema)
-        means = f"{MEANS[name]}: {can_be}" if can_be else MEANS[name]
-        of_figure.add_argument(_flag(name), dest=name, metavar="X", help=means)
-    of_image = parser.add_argument_group("a shape, or an image file of your own")
-    of_image.add_argument("--colour", action="store_true", help="keep its red, green and blue")
-    of_image.add_argument("--size", type=int, default=16, help="rows to make of a file: 16")
-    output = parser.add_argument_group("where it goes")
-    output.add_argument("--svg", metavar="FILE", help="save it as an SVG")
-    output.add_argument("--png", metavar="FILE", help="save it as a PNG")
-    output.add_argument("--theme", choices=("dark", "light"), default="dark", help="its colours")
-    parser.add_argument("--content", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
-    add_options(parser, SUPPRESS)
-    return parser
-
-
-def _flag(name: str) -> str:
-    return "--" + name.replace("_", "-")
 
 
 def _figure(kind: FigureKind, asked: Namespace) -> Figure:
@@ -96,10 +74,11 @@ def _figure(kind: FigureKind, asked: Namespace) -> Figure:
     if "filters" in typed:
         texts.pop("kernel")
     own = {}
+    colour = getattr(asked, "colour", False)
     if "image" in texts and not ID_PATTERN.fullmatch(texts["image"]):
-        own[OWN] = read_picture(texts["image"], asked.size, colour=asked.colour)
+        own[OWN] = read_picture(texts["image"], asked.size, colour=colour)
         texts["image"] = OWN
-    album = Album(open_course(asked), own, colour=asked.colour)
+    album = Album(open_course(asked), own, colour=colour)
     figure = told(build(read_typed(kind, texts, album), album))
     return figure if "at" in texts else grown(figure)
 
@@ -126,27 +105,30 @@ def _on_paper(rows: list[Row], ink: Ink) -> Iterator[Row]:
         yield row_of(run if run.bg else run._replace(bg=paper) for run in sheet)
 
 
-def _save_svg(figure: Figure, asked: Namespace) -> None:
+def _svg(figure: Figure, theme: Theme) -> bytes:
     from cnn_tutor.paint.svg import svg
 
-    with open(asked.svg, "w", encoding="utf-8") as file:
-        file.write(svg(figure, asked.theme))
-    say(f"Saved as {asked.svg}.")
+    return svg(figure, theme).encode()
 
 
-def _save_png(figure: Figure, asked: Namespace) -> None:
+def _png(figure: Figure, theme: Theme) -> bytes:
+    from io import BytesIO
+
     from cnn_tutor.paint.png import png
     from cnn_tutor.pictures import WithoutPillow
 
+    file = BytesIO()
     try:
-        image = png(figure, asked.theme)
+        png(figure, theme).save(file, "PNG")
     except ModuleNotFoundError:
         raise WithoutPillow from None
-    image.save(asked.png, "PNG")
-    say(f"Saved as {asked.png}.")
+    return file.getvalue()
 
 
-def _sentence(error: ValueError | OSError) -> str:
-    if isinstance(error, OSError):
-        return f"{error.filename} can't be written: {error.strerror}."
-    return sentence(error)
+def _save(path: str, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        name = path or "A file without a name"
+        raise Stop(Exit.USAGE, f"{name} can't be written: {error.strerror}.") from error
+    say(f"Saved as {path}.")

@@ -14,14 +14,14 @@ OPERATIONS = {
 """The kinds of figures by the words that a learner types for them."""
 
 DOES = {
-    "conv": "slides a kernel over the picture; each cell is a weighted sum",
+    "conv": "slides a kernel over the picture; each cell is one sum",
     "pool": "makes one number of each window",
-    "relu": "puts every number through an activation; ReLU makes negative ones 0",
+    "relu": "puts each number through an activation, such as ReLU",
     "flatten": "puts all rows into one",
     "dense": "lets each unit weigh all numbers of the picture",
     "softmax": "makes shares of scores, 1 in sum",
     "receptive-field": "shows which pixels a cell of a deep map sees",
-    "transposed": "spreads each number over a window: convolution walked backward",
+    "transposed": "spreads each number over a window: convolution backward",
     "grid": "shows the picture number by number",
 }
 """What each of these does."""
