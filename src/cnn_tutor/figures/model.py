@@ -160,3 +160,18 @@ class Figure:
     start: int
     across: int
     longest: tuple[Sum, ...]
+
+    def frame_at(self, name: str, cell: Cell) -> int | None:
+        """The first frame that gives this cell of the panel `name`, or reads it.
+
+        It is reckoned from the map's size; a panel that is not walked cell by cell has none.
+        """
+        rows, columns = next(panel.size for panel in self.panels if panel.name == name)
+        for_each = max(1, self.across // columns)
+        for start in range(0, len(self.frames), rows * self.across):
+            first = start + cell.row * self.across + cell.column * for_each
+            for index in range(first, min(first + for_each, len(self.frames))):
+                frame = self.frames[index]
+                if cell in (frame.results.get(name), frame.marked.get(name)):
+                    return index
+        return None

@@ -48,10 +48,9 @@ class FigurePage(Page):
     @on(FigureView.Pointed)
     def go_to_cell(self, event: FigureView.Pointed) -> None:
         """Go to the frame that the cell pointed at belongs to."""
-        for index, frame in enumerate(self.view.figure.frames):
-            if event.cell in (frame.results.get(event.panel), frame.marked.get(event.panel)):
-                self.go_to_frame(index)
-                return
+        frame = self.view.figure.frame_at(event.panel, event.cell)
+        if frame is not None:
+            self.go_to_frame(frame)
 
     def go_to_frame(self, frame: int) -> None:
         """Show a frame. The figure stops playing."""
