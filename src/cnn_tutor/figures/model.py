@@ -162,7 +162,7 @@ class Figure:
     longest: tuple[Sum, ...]
 
     def frame_at(self, name: str, cell: Cell) -> int | None:
-        """The first frame that gives this cell of the panel `name`, or reads it.
+        """The first frame that gives this cell of the panel `name`, or reads it alone.
 
         It is reckoned from the map's size; a panel that is not walked cell by cell has none.
         """
@@ -172,6 +172,7 @@ class Figure:
             first = start + cell.row * self.across + cell.column * for_each
             for index in range(first, min(first + for_each, len(self.frames))):
                 frame = self.frames[index]
-                if cell in (frame.results.get(name), frame.marked.get(name)):
+                looked_at = frame.lit.get(name) == {cell}
+                if looked_at or cell in (frame.results.get(name), frame.marked.get(name)):
                     return index
         return None
