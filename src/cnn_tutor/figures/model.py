@@ -172,7 +172,7 @@ class Figure:
             first = start + cell.row * self.across + cell.column * for_each
             for index in range(first, min(first + for_each, len(self.frames))):
                 frame = self.frames[index]
-                looked_at = frame.lit.get(name) == {cell}
+                looked_at = frame.lit.get(name) == frozenset({cell})
                 if looked_at or cell in (frame.results.get(name), frame.marked.get(name)):
                     return index
         return None
