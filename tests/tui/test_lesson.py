@@ -459,3 +459,20 @@ async def test_a_digit_never_leaves_a_choice(tour):
         assert here.screen.step.id == "relu"
         await here.press("1", "7")
         assert here.screen.step.id == "max-pooling"
+
+
+async def test_the_end_tells_which_predictions_were_passed_by_and_a_number_leads_there(tour):
+    async with tour("images") as here:
+        await here.answer(here.item.answer)
+        await here.press(*["n"] * 7)
+        assert "predictions of these steps: 2, 3, 4, 5, 6, 7. A number goes there." in here.said
+        await here.press("4")
+        assert here.screen.step.id == "stride"
+
+
+async def test_help_lists_the_keys_of_the_lesson(tour):
+    async with tour("images", size=(80, 60)) as here:
+        await here.press("question_mark")
+        shown = " ".join(text(here.app).split())
+        assert "while a question waits, answer it." in shown
+        assert "Back to the quiz" not in shown

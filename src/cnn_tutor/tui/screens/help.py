@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from textual.content import Content
 
 from cnn_tutor.tui.commands import Command, bindings, commands
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.screens.text import TextScreen
+from cnn_tutor.tui.widgets.words import hang
 
 KEYS = 18
 
@@ -20,21 +23,22 @@ class HelpScreen(TextScreen):
     def text(self) -> Content:
         """Key and sentence of each command."""
         below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else self
-        where = below.WHERE if isinstance(below, Page) else self.WHERE
-        here = list(commands(where))
+        page = below if isinstance(below, Page) else self
+        here = [each for each in commands(page.WHERE) if each.action != "back" or page.now(each)]
         return Content("\n").join(
             [
                 Content.styled("Keys", "$text bold"),
                 Content(""),
-                *(_line(each) for each in here if "everywhere" not in each.where),
+                *self.lines(each for each in here if "everywhere" not in each.where),
                 Content(""),
                 Content.styled("On every page", "$text bold"),
                 Content(""),
-                *(_line(each) for each in here if "everywhere" in each.where),
+                *self.lines(each for each in here if "everywhere" in each.where),
             ]
         )
 
-
-def _line(command: Command) -> Content:
-    """`f, F1        Show every key.`"""
-    return Content.assemble((command.labels.ljust(KEYS), "$text bold"), command.help)
+    def lines(self, some: Iterable[Command]) -> Iterator[Content]:
+        """`f, F1        Show every key.`"""
+        for each in some:
+            label = Content.styled(each.labels.ljust(KEYS), "$text bold")
+            yield from hang(label, Content(each.help), self.app.size.width - 4)

@@ -122,6 +122,9 @@ class LessonScreen(FigurePage):
         if layer := self.next_layer:
             lines.append(Content(f"Pass the quiz of {layer.name}, and it joins your network."))
             ways.insert(0, ("Enter", "take the quiz"))
+        if steps := ", ".join(map(str, self.passed_by)):
+            passed = f"You went past the predictions of these steps: {steps}. A number goes there."
+            lines.append(Content.styled(passed, "$quiet"))
         return Content("\n").join([*lines, _keys(*ways)])
 
     # Where the learner is
@@ -160,6 +163,16 @@ class LessonScreen(FigurePage):
         """The prediction that waits for an answer now."""
         prediction = None if self.finished else self.prediction
         return prediction if prediction and prediction.open else None
+
+    @property
+    def passed_by(self) -> list[int]:
+        """The numbers of the steps whose prediction nobody has tried yet."""
+        tried = self.tutor.progress.state.answers
+        return [
+            number
+            for number, step in enumerate(self.lesson.steps, start=1)
+            if step.question and step.question.id not in tried
+        ]
 
     @property
     def next_layer(self) -> Layer | None:
