@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -49,19 +49,27 @@ class Layout(NamedTuple):
 
 
 def lay_out(figure: Figure, ink: Ink, width: int) -> Layout:
-    """The panels in as much detail as there is room for."""
+    """The panels in as much detail as there is room for.
+
+    Large maps may send the kernels under them, to have input and output beside each other.
+    """
     halves = ink.unicode and ink.depth in ("truecolor", "256") and ink.theme != "terminal"
     details: list[Detail] = ["numbers", "colours", "halves" if halves else "narrow"]
-    every = []
+    every: list[tuple[Placed, ...]] = []
     for detail in details:
-        placed = _place([_block(panel, ink, width, detail) for panel in figure.panels], width)
-        foot = max(each.y + 1 + each.block.rows for each in placed)
-        every.append((foot, placed))
-        if foot <= HIGH:
-            break
-    else:
-        foot, placed = min(every, key=lambda each: each[0])
-    return _with_legends(placed, foot, ink, width)
+        blocks = [_block(panel, ink, width, detail) for panel in figure.panels]
+        every.append(_place(blocks, width))
+        if _foot(every[-1]) <= HIGH:
+            return _with_legends(every[-1], ink, width)
+    every.append(_place(sorted(blocks, key=lambda block: block.panel.role == "kernel"), width))
+    lowest = min(every, key=_foot)
+    in_order = sorted(lowest, key=lambda each: figure.panels.index(each.block.panel))
+    return _with_legends(tuple(in_order), ink, width)
+
+
+def _foot(placed: Iterable[Placed]) -> int:
+    """How many rows the blocks take."""
+    return max(each.y + 1 + each.block.rows for each in placed)
 
 
 def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
@@ -122,7 +130,7 @@ def scale_of(block: Block) -> list[Run]:
     return legend(block.cells)
 
 
-def _with_legends(placed: tuple[Placed, ...], foot: int, ink: Ink, width: int) -> Layout:
+def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     """The scales that are needed, and one for the last map with numbers: under it where that
     makes the page no higher, else beside its title.
     """
@@ -130,7 +138,7 @@ def _with_legends(placed: tuple[Placed, ...], foot: int, ink: Ink, width: int) -
     legends = [
         each._replace(y=each.y + 1 + each.block.rows) for each in placed if each.block in scaled
     ]
-    foot = max([foot, *(each.y + 1 for each in legends)])
+    foot = max([_foot(placed), *(each.y + 1 for each in legends)])
     block, x, y = placed[-1]
     if (
         type(block) is Map
