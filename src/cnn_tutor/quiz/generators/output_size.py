@@ -106,7 +106,7 @@ def _same(ask: str, size: int, span: int, stride: int) -> Draft:
             Wrong(
                 "same-keeps-size",
                 size,
-                "Not quite: `same` keeps the size only at stride 1. "
+                "Not quite: padding `same` keeps the size only at stride 1. "
                 f"This window moves by {stride}.",
             )
         )
@@ -115,7 +115,7 @@ def _same(ask: str, size: int, span: int, stride: int) -> Draft:
             Wrong(
                 "floor-for-ceil",
                 size // stride,
-                "Not quite: `same` rounds up. Padding makes room for one more place at the edge.",
+                "Not quite: with `same`, round up. Padding makes room for one more place.",
             )
         )
     rounded = ", rounded up," if size % stride else ""
