@@ -131,7 +131,7 @@ def test_progress_tells_what_is_strong_what_fades_and_what_came_up(tmp_path):
     assert f"On the way: 1 skill.\n  {begun.name}: 2 right in a row to go.\n" in out
     assert "Reviews due: 1. cnn-tutor quiz --review asks them.\n" in out
     assert "In seven days 4 of 5 questions right.\n" in out
-    assert f"  1 x {known.name}. {plain(known.truth)}\n" in out
+    assert f"  1 x {known.name}? {plain(known.truth)}\n" in out
 
 
 def answer(skill, at, *, right=True, **more):

@@ -77,6 +77,7 @@ def test_a_test_out_asks_two_of_each_skill_and_unlocks_when_none_is_wrong(tmp_pa
     assert len(earned) == 4
     assert sorted(earned[-1].skills) == ["look", "size"]
     assert (earned[-1].layer, sitting.passed) == (ONE, True)
+    assert earned[-1].says == "Looking: proficient now. The size of the map: proficient now."
     assert skills.standing("look").level == "proficient"
     assert unlocked(tmp_path) == {"one"}
 
@@ -85,11 +86,10 @@ def test_a_test_out_asks_two_of_each_skill_and_unlocks_when_none_is_wrong(tmp_pa
 def test_a_test_out_allows_no_mistake_and_no_hint(tmp_path, spoilt):
     skills = somebody(tmp_path)
     sitting = Sitting(skills, test_out(skills, ONE))
-    answer(sitting, **spoilt)
-    for _ in range(3):
-        answer(sitting)
+    assert answer(sitting, **spoilt).says.startswith("Testing out takes every answer right,")
+    assert [answer(sitting).says for _ in range(3)] == ["", "", ""]
     assert not sitting.passed
-    assert sitting.outcome == "Testing out takes a right answer each time, without a hint."
+    assert sitting.outcome.endswith("Nothing is lost: each right one counts for its skill.")
     assert unlocked(tmp_path) == frozenset()
 
 
@@ -114,6 +114,7 @@ def test_a_review_mixes_layers_and_is_noted_as_one(tmp_path, monkeypatch):
     sitting, earned = take(skills, plan)
     assert len(earned) == 3
     assert {skills.level(skill) for skill in due} == {"mastered"}
+    assert [each.says for each in earned][1] == "Counting: mastered now."
     assert sitting.outcome == "3 of them are mastered."
     assert skills.due(LATER) == []
 

@@ -253,6 +253,8 @@ async def test_t_tests_out_of_an_open_layer_and_of_no_other(tmp_path):
         assert "Test out: Convolution" in lines(app)[2]
         skills = app.skills.of(COURSE.layers[1])
         assert app.screen.round.total == 2 * len(skills)
+        await answer(pilot, right=False)
+        assert "Nothing is lost: each right one counts" in " ".join(text(app).split())
 
 
 async def test_what_an_answer_changes_is_on_the_map_when_it_comes_back(tmp_path):

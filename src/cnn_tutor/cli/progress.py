@@ -69,7 +69,7 @@ def _say_week(found: Survey, course: Course) -> None:
     known = course.misconceptions
     for id, times in found.week.mistakes:
         if id in known:
-            say(f"  {times} x {known[id].name}. {plain(known[id].truth)}")
+            say(f"  {times} x {known[id].name}? {plain(known[id].truth)}")
 
 
 def _place(course: Course, state: State) -> str:

@@ -71,6 +71,8 @@ class Plain:
         _say_all(verdict.why)
         if see := _where_to_read(item):
             say(see)
+        if earned.says:
+            say(earned.says)
 
     def end(self, sitting: Sitting, saved: bool) -> None:
         """Say what it came to, or that the input ended before the questions did."""

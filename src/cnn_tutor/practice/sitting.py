@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from cnn_tutor.course.model import Layer
 
 
+SPOILT = (
+    "Testing out takes every answer right, without a hint. "
+    "Nothing is lost: each right one counts for its skill."
+)
+"""What a mistake or a hint in a test-out means."""
+
+
 class Earned(NamedTuple):
     """What an answer brought.
 
@@ -32,11 +39,13 @@ class Earned(NamedTuple):
         saved: Whether it is on disk.
         skills: The skills that it made proficient, or mastered.
         layer: The layer that it unlocked.
+        says: A sentence about that, or about what it spoilt; nothing where it changed neither.
     """
 
     saved: Saved | NotSaved
     skills: tuple[str, ...]
     layer: Layer | None
+    says: str = ""
 
 
 class Sitting:
@@ -88,6 +97,7 @@ class Sitting:
         progress, layer = self.skills.progress, self.skills.layer_of(item.id)
         before = self._levels(layer)
         self.round.settle(verdict)
+        spoils = self.plan.test_out and self._flawless and (hint or not verdict.right)
         self._flawless &= verdict.right and not hint
         event = answered(
             item, verdict, layer=layer.id if layer else "", hint=hint, review=self.plan.review
@@ -105,7 +115,8 @@ class Sitting:
             self.unlocked = layer
         after = self._levels(layer)
         raised = tuple(skill for skill in after if after[skill] not in ("begun", before[skill]))
-        return Earned(saved, raised, layer if unlocks else None)
+        says = SPOILT if spoils else " ".join(map(self._raised, raised))
+        return Earned(saved, raised, layer if unlocks else None, says)
 
     @property
     def passed(self) -> bool:
@@ -118,14 +129,19 @@ class Sitting:
         if self.unlocked:
             return f"That unlocks {self.unlocked.name}."
         if self.plan.test_out:
-            return "Testing out takes a right answer each time, without a hint."
+            return SPOILT
         standings = [self.skills.standing(need.skill) for need in self.plan.needs]
         if self.plan.review:
-            return f"{sum(each.level == 'mastered' for each in standings)} of them are mastered."
+            mastered = sum(each.level == "mastered" for each in standings)
+            again = " What was not right comes up again soon." if self.missed else ""
+            return f"{mastered} of them are mastered.{again}"
         missing = sum(not each.proficient for each in standings)
         if not missing:
             return "Passed." if self.passed else "Four of five are needed to pass."
         return f"{_skills(missing)} to go: {ROW} right in a row make one yours."
+
+    def _raised(self, skill: str) -> str:
+        return f"{self.skills.name(skill)}: {self.skills.level(skill)} now."
 
     def _levels(self, layer: Layer | None) -> dict[str, Level]:
         skills = self.skills.of(layer) if layer else []

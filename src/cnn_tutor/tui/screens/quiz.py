@@ -143,6 +143,8 @@ class QuizScreen(Page):
         self.verdict = verdict
         earned = self.sitting.settle(self.item, verdict, hint=self.sitting.hinted)
         self.tutor.kept(earned.saved)
+        if earned.says:
+            self.say(feedback(verdict), page(verdict.why) + f"\n\n{earned.says}")
         self.settle_choices(self.item)
         self.put_code()
         self.query_one(Field).disabled = True

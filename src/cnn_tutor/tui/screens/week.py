@@ -62,7 +62,7 @@ class WeekScreen(Page):
         known = self.tutor.course.misconceptions
         for id, _ in self.found.week.mistakes:
             if id in known:
-                name = Content.styled(f"{known[id].name}.", "bold")
+                name = Content.styled(f"{known[id].name}?", "$quiet")
                 yield Content.assemble(name, " ", words(known[id].truth), "\n")
 
 
