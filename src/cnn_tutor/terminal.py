@@ -117,7 +117,13 @@ def explain(
 
 
 def to_ascii(text: str) -> str:
-    """The text with every character in the place of one ASCII character; a strange one is `?`."""
+    """The text with every character in the place of one ASCII character; a strange one is `?`.
+
+    A dot between what is multiplied becomes a star, as it would be taken for a decimal point.
+    """
+    import re
+
+    text = re.sub(r"(?<=[^\s·])·(?=[^\s·])", "*", text)
     return text.translate(_IN_ASCII).encode("ascii", "replace").decode("ascii")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cnn_tutor.course import Course
-from cnn_tutor.course.text import plain
+from cnn_tutor.course.text import spoken
 from cnn_tutor.figures import build
 from cnn_tutor.learner import Progress, State
 from cnn_tutor.practice import Sitting, Skills
@@ -29,6 +29,14 @@ def sitting(count=None, layer="convolution", seed=SEED):
     skills = Skills(Course.open(CONTENT), Progress.open("nowhere", keeps=False))
     (found,) = (each for each in COURSE.layers if each.id == layer)
     return Sitting(skills, plan(skills, found, anew=True), seed, count)
+
+
+def items():
+    """What that sitting asks."""
+    asked = sitting()
+    while item := asked.round.item:
+        yield filled(item)
+        asked.settle(item, grade(filled(item), filled(item).answer))
 
 
 def filled(item):
@@ -127,7 +135,7 @@ def test_what_is_no_text_costs_nothing(tmp_path):
 
 @pytest.mark.parametrize("asking", ["h", "H", "hint", "?"])
 def test_a_hint_is_given_and_remembered(tmp_path, asking):
-    hint = plain(sitting(1).round.item.hint)
+    hint = spoken(sitting(1).round.item.hint)
     ended = quiz(tmp_path, "--count", "1", typed=f"{asking}\n" + answers(99, 1))
     assert hint in ended.out
     (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
@@ -165,7 +173,7 @@ def test_every_question_is_put_in_full_and_its_figure_in_numbers(tmp_path, layer
         item = filled(item)
         assert f"Question {asked.round.settled + 1} of {total}." in ended.out
         for option in item.options:
-            assert f"{option.letter}) {plain(option.text)}" in ended.out
+            assert f"{option.letter}) {spoken(option.text)}" in ended.out
         for line in item.code.splitlines():
             assert line in ended.out
         if item.see.term:
@@ -369,6 +377,23 @@ def test_closed_streams_are_an_end_of_input(tmp_path):
         timeout=60,
     )
     assert ended.returncode == 1
+
+
+def test_what_is_earned_and_right_is_told_in_words(tmp_path):
+    all_right = quiz(tmp_path, typed=answers(99)).out
+    assert all_right.count(": proficient now.\n") == 5
+    all_wrong = quiz(tmp_path, "convolution", typed=answers(0)).out
+    order = next(item for item in items() if item.kind == "order")
+    lines = {option.letter: spoken(option.text) for option in order.options}
+    told = "; ".join(f"{letter}) {lines[letter]}" for letter in order.answer.split())
+    assert f"The answer is {told}.\n" in all_wrong
+
+
+def test_a_locale_without_utf8_gets_ascii_in_a_pipe_too(tmp_path):
+    for layer in QUIZZES:
+        ended = quiz(tmp_path, layer, "--no-save", typed=answers(0, layer=layer), LC_ALL="C")
+        assert ended.out.isascii()
+        assert not re.search(r"[0-9]\?[0-9]", ended.out)
 
 
 def test_signs_that_the_output_does_not_know_are_written_in_ascii(tmp_path):

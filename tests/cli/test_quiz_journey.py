@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnn_tutor.cli import main
-from cnn_tutor.course.text import parse, plain
+from cnn_tutor.course.text import parse, spoken
 from cnn_tutor.quiz import make
 from tests.cli.shell import cnn_tutor, environment
 from tests.cli.test_quiz import CONTENT, COURSE, QUIZZES, answers, filled
@@ -42,7 +42,7 @@ class Grader:
         letters = {choice["text"]: choice["letter"] for choice in asked["choices"]}
         if "choices" in written:
             right = [each["text"] for each in written["choices"] if each.get("right")]
-            return " ".join(letters[plain(parse(text))] for text in right)
+            return " ".join(letters[spoken(parse(text))] for text in right)
         if "order" in written:
             return " ".join(letters[line] for line in written["order"])
         if "{" not in str(written.get("answer", "{")) and asked["kind"] != "grid":

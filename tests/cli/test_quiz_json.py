@@ -6,7 +6,7 @@ import re
 import pytest
 from tools import make_transcript
 
-from cnn_tutor.course.text import plain
+from cnn_tutor.course.text import spoken
 from cnn_tutor.quiz import form, grade, make
 from tests.cli.shell import cnn_tutor
 from tests.cli.test_quiz import COURSE, QUIZZES, answers, filled, quiz, sitting, state_of
@@ -59,7 +59,7 @@ def test_each_question_has_all_that_its_answer_needs_and_its_result_explains(
         verdict = grade(item, item.answer if rightly else wrong_answer(item))
         again.settle(item, verdict)
         assert (question["layer"], question["skill"]) == (layer, item.skill)
-        assert question["ask"] == "\n".join(map(plain, item.ask))
+        assert question["ask"] == "\n".join(map(spoken, item.ask))
         assert question["form"] == form(item)
         assert [each["letter"] for each in question["choices"]] == [
             each.letter for each in item.options
@@ -89,7 +89,7 @@ def test_a_hint_and_what_can_not_be_read_cost_nothing(tmp_path, asking):
         "type": "hint",
         "number": 1,
         "id": question["id"],
-        "hint": plain(sitting(1).round.item.hint),
+        "hint": spoken(sitting(1).round.item.hint),
     }
     assert (empty["outcome"], empty["counted"], empty["hint"]) == ("malformed", False, False)
     assert (malformed["counted"], malformed["hint"], malformed["answer"]) == (False, True, None)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.course.text import CONTROL, Span, fill, paragraphs, parse, plain
+from cnn_tutor.course.text import CONTROL, Span, fill, paragraphs, parse, plain, spoken
 
 MARKS = r"\*`[]{}|"
 VISIBLE = st.characters().filter(lambda character: not CONTROL.match(character))
@@ -119,3 +119,8 @@ def test_a_filled_fact_is_text_whatever_it_says():
 @given(st.characters(categories=["Cc", "Cs", "Zl", "Zp"]))
 def test_every_control_character_is_one(character):
     assert CONTROL.match(character) or character == "\n"
+
+
+def test_what_is_read_out_tells_words_of_code_and_products():
+    told = spoken(parse("With `same`, `Conv2D` gives *3·2*; `pool_size=2` is [[stride|a stride]]."))
+    assert told == 'With "same", Conv2D gives 3*2; pool_size=2 is a stride.'

@@ -125,6 +125,6 @@ def test_reasons_name_what_decided(environ, behind, depth, unicode):
 
 
 def test_ascii_is_one_for_one():
-    assert to_ascii("-1·2 → 3 × 4 − 5 │ ●○› ▌ “x” ‘y’ … é 数") == (
-        "-1.2 > 3 x 4 - 5 | *o> | \"x\" 'y' . ? ?"
+    assert to_ascii("· -1·2 → 3 × 4 − 5 │ ●○› ▌ “x” ‘y’ … é 数") == (
+        ". -1*2 > 3 x 4 - 5 | *o> | \"x\" 'y' . ? ?"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 from functools import lru_cache
+from typing import TextIO
 
 from cnn_tutor.terminal import (
     CLIENT,
@@ -15,6 +16,7 @@ from cnn_tutor.terminal import (
     Terminal,
     Wanted,
     clients,
+    detect,
     explain,
 )
 
@@ -43,6 +45,13 @@ def want(asked: Namespace) -> None:
 def terminal() -> Terminal:
     """What the terminal can do."""
     return explained()[0]
+
+
+def has_unicode(stream: TextIO) -> bool:
+    """Whether signs outside ASCII can be written there; in a pipe the locale says so alone."""
+    if stream.isatty():
+        return terminal().unicode
+    return detect(os.environ, wanted=_wanted).unicode
 
 
 @lru_cache(maxsize=1)

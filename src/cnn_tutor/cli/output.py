@@ -52,13 +52,13 @@ def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:
 
 
 def _writable(text: str, stream: TextIO) -> str:
-    """The text, in ASCII where the stream, or the terminal behind it, knows no more."""
-    from cnn_tutor.cli.means import terminal
+    """The text, in ASCII where the stream, or whatever shows it, knows no more."""
+    from cnn_tutor.cli.means import has_unicode
     from cnn_tutor.terminal import to_ascii
 
     try:
         text.encode(stream.encoding)
-        if not stream.isatty() or terminal().unicode:
+        if has_unicode(stream):
             return text
     except UnicodeEncodeError:
         pass

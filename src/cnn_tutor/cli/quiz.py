@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
 
         return list_all(arguments, course, skills)
     sitting = Sitting(skills, _plan(arguments, course, skills), arguments.seed, arguments.count)
-    voice = _voice(arguments, course, progress)
+    voice = _voice(arguments, course, sitting)
     if arguments.answers is None:
         return _sit(sitting, course, voice, typed_input())
     with _opened(arguments.answers) as source:
@@ -89,23 +89,23 @@ def _layer(course: Course, progress: Progress, name: str | None) -> Layer:
     return layer(course, name)
 
 
-def _voice(arguments: Namespace, course: Course, progress: Progress) -> Plain | Json:
+def _voice(arguments: Namespace, course: Course, sitting: Sitting) -> Plain | Json:
     if arguments.json:
         from cnn_tutor.cli.quiz_json import Json
 
-        return Json(course, keeps=not arguments.no_save)
+        return Json(course, sitting, keeps=not arguments.no_save)
     from cnn_tutor.cli.quiz_plain import Plain
 
-    return Plain(course, progress, keeps=not arguments.no_save)
+    return Plain(course, sitting, keeps=not arguments.no_save)
 
 
 def _sit(sitting: Sitting, course: Course, voice: Plain | Json, source: TextIO | None) -> Exit:
     """Put every question of the sitting, as long as there are answers."""
     saved = True
-    voice.begin(sitting)
+    voice.begin()
     while asked := sitting.round.item:
         item, figure = _with_figure(asked, course)
-        voice.put(item, figure, sitting)
+        voice.put(item, figure)
         verdict, hinted = _answer(item, voice, source)
         if verdict is None:
             break
@@ -114,7 +114,7 @@ def _sit(sitting: Sitting, course: Course, voice: Plain | Json, source: TextIO |
             complain(f"Not saved: {earned.saved.reason}")
         saved = not isinstance(earned.saved, NotSaved)
         voice.tell(item, explained(verdict, course), hinted, earned)
-    voice.end(sitting, saved)
+    voice.end(saved)
     if not saved:
         return Exit.NOT_SAVED
     return Exit.DONE if sitting.passed or not sitting.round.total else Exit.NOT_PASSED

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from cnn_tutor.cli.output import next_line, show
-from cnn_tutor.course.text import plain
+from cnn_tutor.course.text import spoken
 from cnn_tutor.practice import Earned, Sitting
 from cnn_tutor.quiz import Item, Verdict, form
 
@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 class Json:
     """Tells what happens in a sitting to a program."""
 
-    def __init__(self, course: Course, *, keeps: bool) -> None:
+    def __init__(self, course: Course, sitting: Sitting, *, keeps: bool) -> None:
         self._course = course
+        self._sitting = sitting
         self._keeps = keeps
 
-    def begin(self, sitting: Sitting) -> None:
+    def begin(self) -> None:
         """Nothing: the first object is a question, or the summary of none."""
 
-    def put(self, item: Item, figure: list[str], sitting: Sitting) -> None:
+    def put(self, item: Item, figure: list[str]) -> None:
         """A question with all that is needed to answer it, and to have it made again."""
-        layer = sitting.skills.layer_of(item.id)
-        self._number = sitting.round.settled + 1
+        round_, layer = self._sitting.round, self._sitting.skills.layer_of(item.id)
+        self._number = round_.settled + 1
         write(
             type="question",
             number=self._number,
-            of=sitting.round.total,
+            of=round_.total,
             id=item.id,
             layer=layer.id if layer else None,
             skill=item.skill,
@@ -42,12 +43,12 @@ class Json:
             code=item.code,
             figure=figure,
             choices=[
-                {"letter": option.letter, "text": plain(option.text)} for option in item.options
+                {"letter": option.letter, "text": spoken(option.text)} for option in item.options
             ],
             form=form(item),
             tolerance=item.tolerance,
-            seed=sitting.round.seed,
-            attempt=sitting.round.attempt,
+            seed=round_.seed,
+            attempt=round_.attempt,
         )
 
     def ask(self, source: TextIO | None) -> str | None:
@@ -56,7 +57,7 @@ class Json:
 
     def hint(self, item: Item) -> None:
         """The hint that was asked for."""
-        write(type="hint", number=self._number, id=item.id, hint=plain(item.hint) or None)
+        write(type="hint", number=self._number, id=item.id, hint=spoken(item.hint) or None)
 
     def refuse(self, item: Item, verdict: Verdict, hinted: bool) -> None:
         """A result that cost nothing."""
@@ -89,8 +90,9 @@ class Json:
         known = self._course.misconceptions.get(id) if id else None
         return {"id": known.id, "name": known.name} if known else None
 
-    def end(self, sitting: Sitting, saved: bool) -> None:
+    def end(self, saved: bool) -> None:
         """What it came to."""
+        sitting = self._sitting
         round_, skills = sitting.round, sitting.skills
         write(
             type="summary",
@@ -119,4 +121,4 @@ def write(**fields: object) -> None:
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:
-    return "\n".join(map(plain, paragraphs))
+    return "\n".join(map(spoken, paragraphs))

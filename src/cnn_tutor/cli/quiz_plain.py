@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from cnn_tutor.cli.output import ask, say, show
-from cnn_tutor.course.text import plain
-from cnn_tutor.learner import Progress, layer_states
+from cnn_tutor.course.text import spoken
+from cnn_tutor.learner import layer_states
 from cnn_tutor.practice import Earned, Sitting
 from cnn_tutor.quiz import Item, Verdict, form
 
@@ -20,31 +20,33 @@ if TYPE_CHECKING:
 class Plain:
     """Says what happens in a sitting in sentences."""
 
-    def __init__(self, course: Course, progress: Progress, *, keeps: bool) -> None:
+    def __init__(self, course: Course, sitting: Sitting, *, keeps: bool) -> None:
         self._course = course
-        self._progress = progress
+        self._sitting = sitting
         self._keeps = keeps
 
-    def begin(self, sitting: Sitting) -> None:
+    def begin(self) -> None:
         """Say what is to come, and how to answer."""
-        if not sitting.round.total:
+        total = self._sitting.round.total
+        if not total:
             return
-        say(f"{sitting.plan.title}: {_questions(sitting.round.total)}.")
+        say(f"{self._sitting.plan.title}: {_questions(total)}.")
         say("Type the letter of a choice, or a number. h gives a hint, Ctrl-D stops.")
         if not self._keeps:
             say("Nothing of this is saved.")
 
-    def put(self, item: Item, figure: list[str], sitting: Sitting) -> None:
+    def put(self, item: Item, figure: list[str]) -> None:
         """Put a question."""
         say()
-        say(f"Question {sitting.round.settled + 1} of {sitting.round.total}.")
+        round_ = self._sitting.round
+        say(f"Question {round_.settled + 1} of {round_.total}.")
         _say_all(item.ask)
         for line in figure:
             say(line)
         for number, line in enumerate(item.code.splitlines(), start=1):
             show(f"{number}  {line}" if item.kind == "wrong-layer" else f"    {line}")
         for option in item.options:
-            say(f"{option.letter}) {plain(option.text)}")
+            say(f"{option.letter}) {spoken(option.text)}")
         if item.kind not in ("choice", "number"):  # these two are told once for all
             say(f"Type {form(item)}.")
 
@@ -54,7 +56,7 @@ class Plain:
 
     def hint(self, item: Item) -> None:
         """Give the hint that was asked for."""
-        say(plain(item.hint) or "There is no hint for this one.")
+        say(spoken(item.hint) or "There is no hint for this one.")
 
     def refuse(self, item: Item, verdict: Verdict, hinted: bool) -> None:
         """Say what could be read instead of what was typed."""
@@ -69,14 +71,17 @@ class Plain:
         if not verdict.right:
             say(f"The answer is {_right_answer(item)}.")
         _say_all(verdict.why)
+        for skill in earned.skills:
+            skills = self._sitting.skills
+            say(f"{skills.name(skill)}: {skills.level(skill)} now.")
         if see := _where_to_read(item):
             say(see)
         if earned.says:
             say(earned.says)
 
-    def end(self, sitting: Sitting, saved: bool) -> None:
+    def end(self, saved: bool) -> None:
         """Say what it came to, or that the input ended before the questions did."""
-        round_, layer = sitting.round, sitting.unlocked
+        round_, layer = self._sitting.round, self._sitting.unlocked
         if not round_.total:
             return say("Nothing is due for review.")
         if round_.item:
@@ -87,12 +92,12 @@ class Plain:
         score = f"{round_.right} of {round_.total} right."
         if layer and not self._keeps:
             return say(f"{score} That would unlock {layer.name}, but nothing of it is saved.")
-        say(f"{score} {sitting.outcome}")
+        say(f"{score} {self._sitting.outcome}")
         if layer:
             self._say_unlocked(layer)
 
     def _say_unlocked(self, layer: Layer) -> None:
-        states = layer_states(self._progress.state, self._course.layers)
+        states = layer_states(self._sitting.skills.progress.state, self._course.layers)
         below = self._course.layers[self._course.layers.index(layer) + 1 :]
         coming = next(
             (f" Next: {other.name}." for other in below if states[other.id] == "open"), ""
@@ -102,8 +107,12 @@ class Plain:
 
 
 def _right_answer(item: Item) -> str:
-    right = [f"{option.letter}) {plain(option.text)}" for option in item.options if option.right]
-    return "; ".join(right) or item.answer
+    """What is right; of choices, and of lines in their order, with their letters."""
+    if item.kind == "wrong-layer":
+        return f"line {item.answer}"
+    texts = {option.letter: spoken(option.text) for option in item.options}
+    right = [letter for letter in item.answer.split() if letter in texts]
+    return "; ".join(f"{letter}) {texts[letter]}" for letter in right) or item.answer
 
 
 def _where_to_read(item: Item) -> str:
@@ -120,4 +129,4 @@ def _questions(count: int) -> str:
 
 def _say_all(paragraphs: Iterable[Paragraph]) -> None:
     for paragraph in paragraphs:
-        say(plain(paragraph))
+        say(spoken(paragraph))

@@ -52,6 +52,7 @@ _FORMS = {
     "[[": ("[[term]] or [[term|shown so]]", "]]"),
     "{": ("{fact}", "}"),
 }
+_WORD = re.compile("[a-z_]+")
 _BREAK = re.compile(r" *\n *")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _BLOCK = re.compile(r"\S(?:.|\n(?! *\n))*(?<!\s)")
@@ -99,6 +100,18 @@ def fill(paragraph: Paragraph, facts: Mapping[str, str]) -> Paragraph:
 def plain(paragraph: Paragraph) -> str:
     """The paragraph as one line of plain text, without any mark."""
     return "".join(span.text for span in paragraph)
+
+
+def spoken(paragraph: Paragraph) -> str:
+    """The paragraph as one line of plain text that can be read out.
+
+    A word of code that could be taken for any other stands in quotation marks; a product has a
+    star, as most readers pass over a dot.
+    """
+    return "".join(
+        f'"{span.text}"' if span.kind == "code" and _WORD.fullmatch(span.text) else span.text
+        for span in paragraph
+    ).replace("·", "*")
 
 
 def folded(word: str) -> str:

@@ -44,8 +44,10 @@ def _panel(moment: Moment, panel: Panel) -> Iterator[str]:
 
 def _map(moment: Moment, panel: Panel) -> Iterator[str]:
     rows, columns = panel.size
+    named = "kernel " if panel.role == "kernel" else "map "
+    title = named + panel.title if len(panel.title) == 1 else panel.title
     padded = " and padding" if any(panel.padding) else ""
-    yield f"{panel.title}, {show_size(*panel.inner_size)}{padded}:"
+    yield f"{title}, {show_size(*panel.inner_size)}{padded}:"
     texts = [[_cell(moment, panel, Cell(i, j)) for j in range(columns)] for i in range(rows)]
     width = max(len(text) for row in texts for text in row)
     labels = [f"{label} " for label in panel.labels] or [""] * rows
