@@ -56,3 +56,13 @@ def test_a_file_is_read_from_its_path_whatever_that_holds():
     code = keras_code(read_typed("grid", {"image": FILE}), album, ImageFile(path, 4, colour=False))
     calls = [n for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Constant)]
     assert path in [each.value for each in calls]
+
+
+def test_a_pool_that_moves_by_one_says_so():
+    """Keras lets a pool move by its size unless told."""
+    options = {"image": "digit-0-0", "pool_size": "3", "strides": "1"}
+    assert "MaxPooling2D(3, 1)" in keras_code(read_typed("pool2d", options), ALBUM)
+    layers = {"image": "digit-0-0", "layers": "pool3/1 pool2"}
+    code = keras_code(read_typed("receptive-field", layers), ALBUM)
+    assert "MaxPooling2D(3, 1)" in code
+    assert "MaxPooling2D(2)" in code

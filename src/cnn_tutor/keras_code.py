@@ -18,6 +18,7 @@ from cnn_tutor.figures.source import Shelf, kernel_of, source
 from cnn_tutor.pictures.album import OF_EACH, SHAPE_ID, WORDS
 
 Options = Mapping[str, Option]
+Side = int | tuple[int, int]
 FILE = "file"
 """What an image file of the learner's own is called on a shelf."""
 WIDTH = 88
@@ -150,16 +151,20 @@ def _pool2d(options: Options, shelf: Shelf) -> Iterator[str]:
     yield from _one_channel(options, shelf)
     size = pair(options, "pool_size", 2)
     strides = pair(options, "strides", size)
-    given = {"strides": _short(strides), "padding": options.get("padding", "valid")}
-    if strides == size:
-        del given["strides"]
     for pool in words(options, "pool", ("max",)):
         if pool == "global-average":
             yield from _result("keras.layers.GlobalAveragePooling2D()(x)", "y[0, 0]")
         else:
-            name = f"keras.layers.{pool.capitalize()}Pooling2D"
-            yield f"layer = {_call(name, [_short(size)], given)}"
+            padding = str(options.get("padding", "valid"))
+            called = _pooling(str(pool), _short(size), _short(strides), padding)
+            yield f"layer = {called}"
             yield from _result("layer(x)", "y[0, :, :, 0]")
+
+
+def _pooling(pool: str, size: Side, strides: Side, padding: str) -> str:
+    """A pooling layer. It moves by its size unless told, not by 1 as others do."""
+    arguments: list[Any] = [size] if strides == size else [size, strides]
+    return _call(f"keras.layers.{pool.capitalize()}Pooling2D", arguments, {"padding": padding})
 
 
 def _relu(options: Options, shelf: Shelf) -> Iterator[str]:
@@ -196,13 +201,14 @@ def _receptive_field(options: Options, shelf: Shelf) -> Iterator[str]:
     for word in words(options, "layers"):
         layer = layer_word(word)
         assert layer
-        given: dict[str, Any] = {"strides": layer.stride, "padding": layer.padding}
         if layer.operation == "pool":
-            if layer.stride == layer.size:
-                del given["strides"]
-            yield f"    {_call('keras.layers.MaxPooling2D', [layer.size], given)},"
+            yield f"    {_pooling('max', layer.size, layer.stride, layer.padding)},"
         else:
-            given["dilation_rate"] = layer.dilation
+            given = {
+                "strides": layer.stride,
+                "padding": layer.padding,
+                "dilation_rate": layer.dilation,
+            }
             convolution = _call("keras.layers.Conv2D", [1, layer.size], given)[:-1]
             yield f"    {convolution}, kernel_initializer=mean(1 / {layer.size**2})),"
     yield "])"
@@ -239,7 +245,7 @@ def _sliding(options: Options) -> dict[str, Any]:
     return {"strides": strides, "padding": options.get("padding", "valid")}
 
 
-def _short(both: tuple[int, int]) -> int | tuple[int, int]:
+def _short(both: tuple[int, int]) -> Side:
     """One number for both axes, where they agree."""
     return both[0] if both[0] == both[1] else both
 

@@ -18,6 +18,9 @@ from cnn_tutor.course.problems import ContentError
 from cnn_tutor.course.readers import Schema
 
 
+_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+")
+
+
 class TypedError(ValueError):
     """Text that is no value of an option: what is wrong, and what was expected."""
 
@@ -96,10 +99,11 @@ def expected(schema: Schema) -> str:
 def _in_yaml(text: str, schema: Schema) -> str:
     lists = [each for each in (schema, *schema.get("anyOf", ())) if each.get("type") == "array"]
     rows = [re.split(r"[\s,]+", row.strip(", ")) for row in text.split(";") if row.strip(", ")]
-    alone = len(rows) == 1 and len(rows[0]) == 1
+    matrix = bool(lists) and lists[0]["items"].get("type") == "array"
+    alone = len(rows) == 1 and len(rows[0]) == 1 and not (matrix and _NUMBER.fullmatch(text))
     if text.startswith("[") or not lists or not rows or (alone and lists[0] is not schema):
         return text
     listed = [f"[{', '.join(row)}]" for row in rows]
-    if len(listed) > 1 or lists[0]["items"].get("type") == "array":
+    if len(listed) > 1 or matrix:
         return f"[{', '.join(listed)}]"
     return listed[0]
