@@ -17,7 +17,6 @@ from cnn_tutor.course.model import FigureKind, FigureSpec, Option
 from cnn_tutor.course.problems import ContentError
 from cnn_tutor.course.readers import Schema
 
-
 _NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+")
 
 
