@@ -1,10 +1,15 @@
-"""From nothing to the first layer earned, by keys alone, and all of it there the next time."""
+"""From nothing to layers earned and reviewed, by keys alone, and all of it there the next time."""
+
+import time
+from types import SimpleNamespace
 
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from tests.tui.host import COURSE, lines, press, text, tutor
 from tests.tui.test_quiz import answer
+
+DAY = 86_400
 
 STEPS = COURSE.lesson(COURSE.tour).steps
 
@@ -41,3 +46,74 @@ async def test_the_first_way_through(tmp_path):
         assert isinstance(app.screen, HomeScreen)
         assert "2 of 8 layers unlocked" in text(app)
         assert "● Convolution       unlocked  6 × 6 × 8   80 params" in text(app)
+
+
+async def unlocked_by_its_skills(pilot):
+    """Take the quiz of the layer that is chosen on the map, all of it right, and come back."""
+    app = pilot.app
+    layer = app.screen.chosen_layer
+    skills = app.skills.of(layer)
+    await press(pilot, "enter")
+    asked = []
+    while app.screen.item:
+        assert layer.id not in app.progress.state.unlocked
+        asked.append(app.screen.item.skill)
+        await answer(pilot, right=True)
+        await press(pilot, "enter")
+    assert set(asked) == set(skills)
+    assert len(asked) == 3 * len(skills)
+    assert {app.skills.level(skill) for skill in skills} == {"proficient"}
+    assert layer.id in app.progress.state.unlocked
+    await press(pilot, "enter")
+    return len(skills)
+
+
+async def looked(app, pilot):
+    """The map, once it has looked how the learner stands."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return text(app)
+
+
+async def test_two_layers_by_their_skills_and_a_review_days_later(tmp_path, monkeypatch):
+    days = 0
+    clock = SimpleNamespace(
+        strftime=time.strftime, gmtime=lambda: time.gmtime(time.time() + days * DAY)
+    )
+    monkeypatch.setattr("cnn_tutor.learner.progress.time", clock)
+
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", *["n"] * len(STEPS), "h")
+        number = await unlocked_by_its_skills(pilot)
+        assert "› ○ Stride & Padding  open" in text(app)
+        number += await unlocked_by_its_skills(pilot)
+        assert "3 of 8 layers unlocked" in await looked(app, pilot)
+        await press(pilot, "r")
+        assert "Nothing is due for review." in text(app)
+        await press(pilot, "q")
+
+    days = 9
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert f"3 of 8 layers unlocked, {number} reviews due" in await looked(app, pilot)
+        await press(pilot, "r")
+        layers = []
+        while app.screen.item:
+            layers.append(app.skills.layer_of(app.screen.item.id).id)
+            await answer(pilot, right=True)
+            await press(pilot, "enter")
+        assert set(layers[:2]) == {"convolution", "stride-padding"}
+        assert f"{number} of them are mastered." in text(app)
+        await press(pilot, "enter")
+        assert "due" not in await looked(app, pilot)
+
+    days = 2  # The clock is put back; what was reviewed does not come up again.
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "due" not in await looked(app, pilot)
+        assert "3 of 8 layers unlocked" in text(app)
+    days = 400  # Long after, all of it does.
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert f"{number} reviews due" in await looked(app, pilot)
