@@ -65,6 +65,8 @@ def test_the_numbers_of_a_description_are_those_of_the_arrays(shown):
                     assert text == "."
                 else:
                     assert float(text) == pytest.approx(value, abs=0.0051)
+        if panel.stopped:
+            assert next(lines).startswith(str(len(panel.stopped)))
         for _ in range(sum(map(bool, panel.unused))):
             assert "reached by no window" in next(lines)
 

@@ -11,6 +11,7 @@ from cnn_tutor.figures.numbers import show_number
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.moment import View
 from cnn_tutor.paint.picture import Picture
+from cnn_tutor.paint.ramps import ramps
 from tests.figures.shelf import figure
 from tests.paint.figures import EDGE, FIGURES, RAMP, columns, figures, inks, text, views
 
@@ -99,6 +100,8 @@ def test_all_numbers_can_be_read_off_the_cells(shown, depth):
                 assert drawn == "·"
             elif panel.is_unused(cell) and depth == "none":
                 assert drawn == "x"
+            elif cell in panel.stopped and depth == "none":
+                assert drawn == "(0)"
             else:
                 assert float(drawn) == pytest.approx(panel.values[cell], abs=0.0051)
 
@@ -176,6 +179,20 @@ def test_padding_is_drawn_as_padding_and_unused_cells_as_unused():
     assert [line[:9] for line in same[1:5]] == ["[· · ·]· ", "[· 1 1]· ", "[· 1 1]· ", " · · · ·"]
     valid = texts(figure("pool2d", np.ones((3, 3))))
     assert valid[1:4] == ["*1 1]x         [1]", "[1 1]x", " x x x"]
+
+
+def test_the_cells_that_an_activation_stopped_are_marked():
+    shown = figure("relu", [[-3.0, 0.0, 2.0]])
+    assert texts(shown, View(2))[1].endswith(" (0)  0[ 2]")
+    coloured = Picture(shown, Ink(), 78)
+    cells = columns(coloured.row(1, View(2)), 78)
+    start = next(x for x in range(78) if coloured.cell_at(x, 1) == ("after", Cell(0, 0)))
+    width = next(x for x in range(78) if coloured.cell_at(start + x, 1) != ("after", Cell(0, 0)))
+    grounds = [cells[start + place * width][2] for place in range(2)]
+    assert grounds[0] == ramps(Ink()).diverging.dim[10].bg
+    assert grounds[1] == ramps(Ink()).sequential.lit[0].bg
+    leaky = figure("relu", [[-3.0, 0.0, 2.0]], activation="leaky_relu")
+    assert "(0)" not in texts(leaky, View(2))[1]
 
 
 def test_a_cell_without_room_for_its_number_shows_sign_and_size():

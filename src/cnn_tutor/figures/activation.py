@@ -10,7 +10,7 @@ from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.source import Shelf, one_map
 
-SAMPLES = 23
+SAMPLES = 21
 """Places at which the curve is computed; an odd number, so that 0 is one of them."""
 
 
@@ -23,6 +23,7 @@ def relu(options: Options, shelf: Shelf) -> Figure:
     height, width = before.shape
     at = place(options, height, width)
     negatives = before < 0
+    stopped = negatives & (after == 0)
     reach = float(abs(before).max()) or 1.0
     places = np.linspace(-reach, reach, SAMPLES, dtype=np.float32)
     curve = bend.of(places)
@@ -53,14 +54,22 @@ def relu(options: Options, shelf: Shelf) -> Figure:
                 drawn="curve",
                 labels=(show_number(-reach), show_number(reach)),
             ),
-            Panel("after", f"after {bend.title}", after, "output", second),
+            Panel(
+                "after",
+                f"after {bend.title}",
+                after,
+                "output",
+                second,
+                widest=max(longest(before), longest(after), key=len),
+                stopped=frozenset(Cell(*place) for place in np.argwhere(stopped).tolist()),
+            ),
         ),
         frames=Frames(before.size, frame),
         facts={
             "size": show_size(height, width),
             "cells": str(before.size),
             "negatives": str(int(negatives.sum())),
-            "zeroed": str(int((negatives & (after == 0)).sum())),
+            "zeroed": str(int(stopped.sum())),
             "cell_before": show_number(before[at]),
             "cell": show_number(after[at]),
             "cell_row": str(at.row),

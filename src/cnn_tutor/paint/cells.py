@@ -17,6 +17,8 @@ sign that a map has for something else.
 """
 BELOW = " icvznwNW"
 """The same for what is below 0, where there is no room for a sign before it either."""
+STOPPED = "(0)"
+"""A cell where a number below 0 was stopped, where no trace of its colour can be left."""
 TO_COME = "_"
 """A cell that is not known yet, where no plate can be drawn in its place."""
 
@@ -71,13 +73,17 @@ class Cells:
                 return Run(dot, colours.looked_at, colours.raised, "window")
             return Run(dot, colours.quiet, "", "padding")
         value = float(moment.values(panel)[cell])
-        text = self._text(value)
+        stopped = cell in panel.stopped
+        text = self._text(value) if self.dims or not stopped else self._stopped
         if cell == frame.results.get(panel.name):
             return Run(text, colours.on_mark, colours.comes_out, "result")
         if cell == moment.marked(panel):
             return Run(text, colours.on_mark, colours.looked_at, "window")
         if self.is_unused(moment, cell):
             return Run(text if self.dims else "x", colours.quiet, "", "quiet")
+        if stopped and self.dims:
+            trace = self.ramp.dim[self.ramp.entry(panel.scale[0] / 2, panel.scale)]
+            return Run(text, trace.fg, trace.bg, "quiet")
         shade = self._shade(cell, value, lit=lit)
         return Run(text, shade.fg, shade.bg, _emphasis(lit, window is not None, value, shade))
 
@@ -100,6 +106,11 @@ class Cells:
         if self.ink.depth != "none":
             return sign
         return self.glyph(value) if self.narrow else sign + self.glyph(value)
+
+    @property
+    def _stopped(self) -> str:
+        """As much of the sign as there is room for."""
+        return STOPPED if self.numbers else STOPPED[1]
 
     def glyph(self, value: float) -> str:
         """How far a value is from 0, as a sign that has more or less ink."""

@@ -53,6 +53,9 @@ def _map(moment: Moment, panel: Panel) -> Iterator[str]:
     labels = [f"{label} " for label in panel.labels] or [""] * rows
     for label, row in zip(labels, texts, strict=True):
         yield label + " ".join(text.rjust(width) for text in row)
+    if panel.stopped and moment.veil == "nothing":
+        cells = "cell was" if len(panel.stopped) == 1 else "cells were"
+        yield f"{len(panel.stopped)} {cells} below 0 and stopped."
     for count, name in zip(panel.unused, ("row", "column"), strict=True):
         if count and not moment.hides_size:
             last = f"last {name} is" if count == 1 else f"last {count} {name}s are"
