@@ -129,4 +129,4 @@ def test_other_numbers_behind_the_veil_look_the_same(shown, ink, veil, data):
     assert [one.row(y, view) for y in range(one.height)] == [
         same.row(y, view) for y in range(same.height)
     ]
-    assert describe(shown, *view) == describe(twin, *view)
+    assert describe(shown, *view[:2]) == describe(twin, *view[:2])

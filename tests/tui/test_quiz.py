@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from textual.widgets import Input
 
@@ -342,7 +344,13 @@ async def test_a_map_that_was_asked_for_is_shown_whole(tmp_path, id):
     async with running as pilot:
         await press(pilot, "enter")
         await answer(pilot, right=False)
-        assert opened(app).figure.frame == opened(app).figure.last_frame
+        figure = opened(app).figure
+        drawn = [figure.render_line(y).text for y in range(figure.size.height)]
+        map_ = figure.figure.panels[-1].values
+        rows = [" +".join(f"{value:.0f}" for value in row) for row in map_]
+        assert all(any(re.search(row, line) for line in drawn) for row in rows)
+        if opened(app).item.kind == "cell":
+            assert map_[tuple(figure.figure.frames[figure.frame].results["output"])] == map_.max()
 
 
 async def test_an_answered_question_leads_to_its_term(tmp_path):
@@ -427,3 +435,12 @@ async def test_a_lesson_that_nobody_came_to_from_a_quiz_has_no_way_back_to_one(t
         await press(pilot, "s", "b")
         assert app.screen.step.id == "sliding-window"
         assert "Back" not in lines(app)[-1]
+
+
+async def test_space_ticks_and_the_key_line_says_so(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("what-changes-the-count"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        assert "Space Tick" in lines(app)[-1]
+        await press(pilot, "space", "enter")
+        assert "Tick" not in lines(app)[-1]

@@ -17,10 +17,11 @@ KEPT_BACK = "?"
 
 
 class View(NamedTuple):
-    """Where in a figure's timeline, and behind which veil."""
+    """Where in a figure's timeline, behind which veil; `whole`: with what comes later."""
 
     frame: int
     veil: Veil = "nothing"
+    whole: bool = False
 
 
 class Line(NamedTuple):
@@ -39,6 +40,7 @@ class Moment:
         self.figure = figure
         self.frame = figure.frames[view.frame]
         self.veil = view.veil
+        self.whole = view.whole
         self._asked = opening.results or opening.marked
 
     def values(self, panel: Panel) -> Array:
@@ -59,7 +61,7 @@ class Moment:
         if self.withheld(panel):
             return True
         known = self.frame.known.get(panel.name)
-        if known is not None and _place(panel, cell) >= known:
+        if known is not None and not self.whole and _place(panel, cell) >= known:
             return True
         asked = self._asked.get(panel.name)
         if self.veil == "nothing" or asked is None:

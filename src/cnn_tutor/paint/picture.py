@@ -85,7 +85,7 @@ class Picture:
         """The spans that look different in two views: what a screen has to paint again."""
         if before == after:
             return ()
-        if before.veil != after.veil:
+        if before[1:] != after[1:]:
             return tuple(Span(y, 0, self.width) for y in range(self.height))
         old, new = Moment(self.figure, before), Moment(self.figure, after)
         spans = [

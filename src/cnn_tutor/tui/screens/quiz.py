@@ -150,9 +150,18 @@ class QuizScreen(Page):
         self.query_one(Field).disabled = True
         self.set_focus(None)
         if self.figure is not None:
-            self.figure.veil("nothing")
-            if self.item.kind in ("grid", "cell"):  # the whole map was asked for
-                self.figure.go(self.figure.last_frame)
+            self.show_answer(self.item, self.figure)
+
+    def show_answer(self, item: Item, figure: FigureView) -> None:
+        """Lift the veil. A map that was asked about is seen whole; where the question opened at no
+        cell of its own, at the one that was asked for.
+        """
+        if item.kind == "cell" and not figure.frame:
+            figure.reveal(*map(int, item.answer.strip("()").split(",")))
+        elif item.kind in ("grid", "cell"):
+            figure.reveal()
+        else:
+            figure.veil("nothing")
 
     def settle_choices(self, item: Item) -> None:
         """Show what was right; the lines of an order in their right order."""
@@ -216,6 +225,8 @@ class QuizScreen(Page):
             case "hint":
                 untold = asking and self.item and self.item.hint and not self.sitting.hinted
                 return command.title if untold else ""
+            case "page(1)" if asking and self.query_one(Choices).taken is not None:
+                return "Tick"
             case "step":
                 return command.title if all(self.taught) else ""
             case _:
