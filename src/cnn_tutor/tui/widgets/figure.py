@@ -96,10 +96,9 @@ class FigureView(Widget):
 
     def reveal(self, row: int = -1, column: int = -1) -> None:
         """Show all of every map, at the frame of a cell of the one that is walked, if it has it."""
-        opening = self.figure.frames[self.figure.start]
-        walked = next(iter(opening.results or opening.marked))
-        frame = self.figure.frame_at(walked, Cell(row, column)) if row >= 0 else None
-        self._look(View(self.frame if frame is None else frame, whole=True))
+        walked = self.figure.frames[self.frame].results if row >= 0 else {}
+        found = (self.figure.frame_at(panel, Cell(row, column)) for panel in walked)
+        self._look(View(next(found, None) or self.frame, whole=True))
 
     def play(self) -> None:
         """Move on by itself up to the last frame; from there, start anew."""
