@@ -1,4 +1,3 @@
-import itertools
 import os
 import subprocess
 import sys
@@ -7,11 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.learner import Answered, Progress, fold, turns
+from cnn_tutor.learner import Answered, fold, turns
 from cnn_tutor.learner.clock import DAY
-from cnn_tutor.learner.codec import encode
 from cnn_tutor.learner.schedule import due, memory
-from tests.learner.strategies import events
 
 START = "2026-01-01T12:00:00Z"
 
@@ -75,26 +72,6 @@ def test_a_clock_that_jumped_ahead_and_back_costs_no_review_and_asks_none_twice(
     happened = [*proficient(), far, on(2, review=True)]
     assert due(fold(happened), ["s"], on(3).at) == []
     assert due(fold(happened), ["s"], "2026-07-01T12:00:00Z") == ["s"]
-
-
-@given(st.lists(events), st.lists(st.sampled_from("abc")))
-def test_the_order_in_which_machines_wrote_changes_nothing(tmp_path_factory, happened, machines):
-    """Each machine's own order is kept; how they took turns is not to be seen."""
-    own = {machine: [] for machine in "abc"}
-    for event, machine in zip(
-        happened, itertools.chain(machines, itertools.cycle("abc")), strict=False
-    ):
-        own[machine].append(encode(event))
-    states = set()
-    for order in ("abc", "cab", "bca"):
-        directory = tmp_path_factory.mktemp("state") / "progress"
-        directory.mkdir()
-        for machine in order:
-            (directory / f"{machine}.jsonl").write_bytes(b"".join(own[machine]))
-        state = Progress.open(directory.parent).state
-        skills = sorted(state.turns)
-        states.add(repr((state, due(state, skills, "2026-02-01T00:00:00Z"))))
-    assert len(states) == 1
 
 
 stamps = st.from_regex(r"\A[0-9]{4}-[01]\d-[0-3]\d(T[0-2]\d:[0-5]\d:[0-5]\dZ)\Z", fullmatch=True)

@@ -81,7 +81,8 @@ class HomeScreen(Page):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what was found. A mistake in the course ends the app as it would anywhere else."""
-        if event.worker.error:
+        if event.state is WorkerState.ERROR:
+            assert event.worker.error
             raise event.worker.error
         if event.state is WorkerState.SUCCESS and self.query(LayerMap):
             self.survey = event.worker.result
