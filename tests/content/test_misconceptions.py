@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from statistics import mean
 
 import pytest
 
@@ -70,6 +71,16 @@ def shares(kind, look):
 def test_no_look_gives_the_right_choice_away(kind, look):
     hits, chance = shares(kind, LOOKS[look])
     assert hits <= chance + SLACK
+
+
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+def test_the_first_choice_is_right_no_more_often_than_any(kind):
+    """In the files, and as somebody sees them, over many goes."""
+    asked = [question for question in questions() if question.kind == kind]
+    chance = mean(mean(choice.right for choice in q.choices) for q in asked)
+    assert mean(question.choices[0].right for question in asked) <= chance + SLACK
+    shown = [make(question, seed).options[0].right for question in asked for seed in range(25)]
+    assert mean(shown) <= chance + SLACK
 
 
 def test_the_right_choice_stands_at_every_place_alike():

@@ -55,6 +55,13 @@ def test_the_right_answer_is_right_and_a_wrong_one_wrong(name):
     assert grade(item, "").outcome == "unreadable"
 
 
+@pytest.mark.parametrize("name", [name for name in ALL if ALL[name].choices])
+def test_no_two_choices_are_equal(name):
+    """With the figure's numbers put in."""
+    texts = [plain(option.text) for option in asked(name).options]
+    assert len(set(texts)) == len(texts)
+
+
 @pytest.mark.parametrize("name", [name for name in ALL if ALL[name].mistakes])
 def test_each_mistake_is_recognised(name):
     item = asked(name)

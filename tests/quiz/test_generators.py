@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -11,10 +12,12 @@ from cnn_tutor.course.text import plain
 from cnn_tutor.figures import build
 from cnn_tutor.quiz import QuestionError, fill, grade, make
 from cnn_tutor.quiz.generators import KINDS
-from tests.content.shipped import COURSE
+from cnn_tutor.quiz.kinds import kind_of
+from tests.content.shipped import COURSE, questions
 from tests.quiz.questions import generated, wrong_answer
 
 SEEDS = 1000
+DRAWN = [question for question in questions() if question.generate]
 MALFORMED = ("three", "3,5", "", "nan", "1_5", "１", "(1, 2", "1 / / 2")
 
 
@@ -30,7 +33,8 @@ def test_the_answer_is_right_and_each_mistake_is_wrong_with_its_own_words(name):
         for mistake in item.mistakes:
             verdict = grade(item, mistake.gives)
             assert (verdict.outcome, verdict.mistake) == ("wrong", mistake.name)
-            assert plain(verdict.says[0]).startswith("Not quite: ")
+            assert verdict.says == (mistake.says,)
+            assert plain(mistake.says).startswith("Not quite: ")
             assert mistake.name in COURSE.misconceptions
         for malformed in MALFORMED:
             assert grade(item, malformed).outcome == "unreadable"
@@ -41,11 +45,23 @@ def test_the_answer_is_right_and_each_mistake_is_wrong_with_its_own_words(name):
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_two_mistakes_give_the_same(name):
-    for seed in range(200):
+def test_no_two_of_the_answer_and_the_mistakes_give_the_same(name):
+    same = kind_of(KINDS[name]).same
+    for seed in range(SEEDS):
         item = make(generated(name), seed)
         values = [item.answer, *(mistake.gives for mistake in item.mistakes)]
-        assert len(set(values)) == len(values)
+        assert not any(same(a, b, item.tolerance) for a, b in combinations(values, 2))
+
+
+@pytest.mark.parametrize("question", DRAWN, ids=lambda each: each.id)
+def test_the_banks_own_ranges_leave_every_mistake_apart(question):
+    """Whatever is drawn from them, each mistake can be told from the others and the answer."""
+    for seed in range(SEEDS // 10):
+        item = make(question, seed)
+        assert grade(item, item.answer).outcome == "right"
+        for mistake in item.mistakes:
+            verdict = grade(item, mistake.gives)
+            assert (verdict.outcome, verdict.says) == ("wrong", (mistake.says,))
 
 
 @pytest.mark.parametrize("name", KINDS)
