@@ -6,8 +6,10 @@ from textual.widgets import Input
 from cnn_tutor.course.model import Skill
 from cnn_tutor.course.text import plain
 from cnn_tutor.learner import Progress
+from cnn_tutor.quiz import make
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
+from cnn_tutor.tui.widgets.field import placeholder
 from tests.quiz.questions import wrong_answer
 from tests.tui.host import COURSE, lines, press, text, tutor
 
@@ -444,3 +446,9 @@ async def test_space_ticks_and_the_key_line_says_so(tmp_path):
         assert "Space Tick" in lines(app)[-1]
         await press(pilot, "space", "enter")
         assert "Tick" not in lines(app)[-1]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
+def test_an_empty_field_says_all_of_what_to_type_on_the_smallest_screen(question):
+    item = make(question, 1)
+    assert not item.typed or len(placeholder(item)) <= 54

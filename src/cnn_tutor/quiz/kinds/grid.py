@@ -9,7 +9,7 @@ from cnn_tutor.quiz.numbers import check_number, same_number
 
 def _form(item: Item) -> str:
     if "/" in item.answer:
-        return "the rows from the top, / between them, such as 1 2 / 3 4"
+        return "the rows from the top, such as 1 2 / 3 4"
     return "the row from the left, such as 1 2 3"
 
 

@@ -28,6 +28,4 @@ def _numbers(form: re.Pattern[str], response: str) -> str:
 
 
 SHAPE = typed(lambda item: "a shape in parentheses, such as (5, 4, 2)", _shape, as_written)
-CELL = typed(
-    lambda item: "row and column in parentheses, such as (1, 2), from 0", _cell, as_written
-)
+CELL = typed(lambda item: "row and column, from 0, such as (1, 2)", _cell, as_written)
