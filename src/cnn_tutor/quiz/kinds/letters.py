@@ -33,12 +33,12 @@ def _example(item: Item) -> str:
 
 
 ORDER = Kind(
-    lambda item: f"all the letters in their order, such as {_example(item)}",
+    lambda item: f"all the letters in order, such as {_example(item)}",
     _grade_order,
     as_written,
 )
 MATCH = typed(
-    lambda item: f"the letter for 1, then for 2, and so on, such as {_example(item)}",
+    lambda item: f"the letter for 1, then for 2, such as {_example(item)}",
     _read,
     as_written,
 )
