@@ -294,3 +294,12 @@ async def test_a_mistake_in_a_quiz_ends_the_tutor_with_what_it_is(tmp_path):
         async with app.run_test(size=(120, 40)) as pilot:
             await looked(app, pilot)
     assert isinstance(app.failure, ContentError)
+
+
+async def test_the_week_is_there_too_when_the_map_comes_to_light_under_a_lesson(tmp_path):
+    app, _ = learned(tmp_path, now(), skills=2)
+    app.progress.record(Moved(COURSE.tour, "stride", now()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert isinstance(app.screen, LessonScreen)
+        await press(pilot, "h")
+        assert "YOUR WEEK   6 of 6 questions right" in await looked(app, pilot)

@@ -69,9 +69,9 @@ class HomeScreen(Page):
 
     def on_resize(self) -> None:
         """Tell as much as there is room for now."""
+        self.set_class(self.large, "-large")
         if self.query(LayerMap):
             self.show()
-            self.set_class(self.large, "-large")
             self.call_after_refresh(self.look)
 
     def look(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -55,7 +56,7 @@ def chart(found: Survey) -> list[Content]:
     lines = []
     for group, skills in groups.items():
         sign, style = SIGNS[group]
-        dots = sign * -int(-len(skills) * scale // 1)
+        dots = sign * ceil(len(skills) * scale)
         lines.append(Content.assemble(f"  {group.ljust(11)}{len(skills):3}  ", (dots, style)))
     return lines
 
