@@ -95,7 +95,7 @@ class LabScreen(FigurePage):
         self.set_class(settings.cut, "-tight")
         self.show_meaning()
         self.view.follows = True
-        self.call_after_refresh(self.look_at_result)
+        self.once_drawn(self.look_at_result)
 
     def show_readout(self) -> int:
         """What it comes to, in a line, or in two where one is too short. How many it took."""
@@ -115,7 +115,7 @@ class LabScreen(FigurePage):
     def on_resize(self) -> None:
         """Fit it into the room that there is now."""
         if self.is_mounted:
-            self.call_after_refresh(self.fit)
+            self.once_drawn(self.fit)
 
     def show_meaning(self) -> None:
         """Under the settings, what the chosen one means, or why they make no figure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.console import RenderableType
@@ -67,6 +68,10 @@ class Page(Screen[None]):
             f"The tutor needs {SMALLEST.width} columns and {SMALLEST.height} rows; here are "
             f"{width} and {height}. Enlarge the window, or leave (q) and try cnn-tutor quiz."
         )
+
+    def once_drawn(self, do: Callable[[], object]) -> None:
+        """Do something once all is drawn as it is now, if the page is still open by then."""
+        self.call_after_refresh(lambda: do() if self in self.app.screen_stack else None)
 
     def body(self) -> ComposeResult:
         """What this page is about."""

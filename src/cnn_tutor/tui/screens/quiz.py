@@ -114,7 +114,7 @@ class QuizScreen(Page):
             self.query_one(part, Static).update(content)
             self.query_one(part).display = bool(content)
         self.remove_class("-tight")
-        self.call_after_refresh(self.tighten)
+        self.once_drawn(self.tighten)
 
     def tighten(self) -> None:
         """Leave out the empty line where the page would be too high with it.
