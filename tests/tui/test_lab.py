@@ -126,6 +126,19 @@ async def test_the_key_line_tells_what_keys_do_while_one_types(tmp_path):
         assert inside(app, "KeyLine") == "Enter Take it Esc Leave F1 Help"
 
 
+async def test_the_key_line_leaves_out_what_does_nothing_here(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "l")
+        assert "e Kernel d Draw" in inside(app, "KeyLine")
+        await press(pilot, "n")
+        assert "Kernel" not in inside(app, "KeyLine")
+        assert "d Draw" in inside(app, "KeyLine")
+        await press(pilot, *["n"] * 4)
+        assert app.screen.experiment.kind == "softmax"
+        assert "Draw" not in inside(app, "KeyLine")
+
+
 async def test_the_figure_is_stepped_as_in_a_lesson_and_keeps_its_place(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -8,6 +8,7 @@ from cnn_tutor.course.text import plain
 from cnn_tutor.learner import Progress
 from cnn_tutor.quiz import make
 from cnn_tutor.tui.screens.home import HomeScreen
+from cnn_tutor.tui.screens.lab import LabScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from cnn_tutor.tui.widgets.field import placeholder
 from tests.quiz.questions import wrong_answer
@@ -452,3 +453,33 @@ async def test_space_ticks_and_the_key_line_says_so(tmp_path):
 def test_an_empty_field_says_all_of_what_to_type_on_the_smallest_screen(question):
     item = make(question, 1)
     assert not item.typed or len(placeholder(item)) <= 54
+
+
+async def test_the_figure_of_an_answered_question_is_tried_in_the_lab(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("where-an-edge-answers"), size=(120, 40))
+    async with running as pilot:
+        await press(pilot, "enter", "y")
+        quiz = opened(app)
+        assert "Try it" not in lines(app)[-1]
+        await answer(pilot, right=True)
+        assert "y Try it" in lines(app)[-1]
+        verdict = in_one_line(app)
+        await press(pilot, "y")
+        assert isinstance(app.screen, LabScreen)
+        ours, theirs = app.screen.experiment.figure, quiz.figure.figure
+        assert [each.values.tolist() for each in ours.panels] == [
+            each.values.tolist() for each in theirs.panels
+        ]
+        assert app.screen.view.frame == quiz.figure.frame
+        await press(pilot, "b")
+        assert in_one_line(app) == verdict
+
+
+async def test_a_question_without_a_figure_has_nothing_to_try(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE, size=(120, 40))
+    async with running as pilot:
+        await press(pilot, "enter")
+        await answer(pilot, right=True)
+        assert "Try it" not in lines(app)[-1]
+        await press(pilot, "y")
+        opened(app)

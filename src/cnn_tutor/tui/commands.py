@@ -186,6 +186,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("f3,i", "Hint", "hint", QUIZ, "Show a hint. It is noted that you took it.", "left", 1),
     Command("g", "Glossary", "term", QUIZ, "Look up what an answer is about, or any word.", "left"),
     Command("s", "Step", "step", QUIZ, "See the step that teaches it; b comes back.", "left", 1),
+    Command("y", "Try it", "try", QUIZ, "Try an answered question's figure, in the lab.", "left"),
     Command("tab,escape", "Leave field", "field", QUIZ, "Leave the field, or enter it.", "typing"),
     # The reading rooms
     Command("l", "Lab", "app.lab", HOME, "Try every operation yourself.", "left"),

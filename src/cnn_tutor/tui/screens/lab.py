@@ -151,8 +151,14 @@ class LabScreen(FigurePage):
 
     def now(self, command: Command) -> str:
         """What a key does at this moment: some do another thing while one types."""
-        while_typing = {"setting(1)": "", "type": "Take it", "back": "Leave"} if self.typing else {}
-        return while_typing.get(command.action, super().now(command))
+        if self.typing:
+            others = {"setting(1)": "", "type": "Take it", "back": "Leave"}
+        else:
+            texts, still = self.experiment.texts, not self.view.last_frame
+            nothing = {"kernel": not self.experiment.kernel, "draw": "image" not in texts}
+            nothing |= dict.fromkeys(("frame_back", "frame_on", "play"), still)
+            others = {action: "" for action, idle in nothing.items() if idle}
+        return others.get(command.action, super().now(command))
 
     def take(self, key: Key) -> bool:
         """A digit begins a value; Escape leaves the field."""

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
+from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.course.option_words import OPERATIONS
 from cnn_tutor.quiz import Item, Verdict, explained, fill, grade
 from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.screens.page import Page
@@ -229,6 +231,8 @@ class QuizScreen(Page):
                 return "Tick"
             case "step":
                 return command.title if all(self.taught) else ""
+            case "try":
+                return command.title if self.to_try else ""
             case _:
                 return super().now(command)
 
@@ -299,6 +303,17 @@ class QuizScreen(Page):
         """See the step that teaches what was answered, and come back."""
         if all(self.taught):
             self.tutor.visit_step(*self.taught)
+
+    @property
+    def to_try(self) -> FigureSpec | None:
+        """The figure of an answered question, where the lab can make it."""
+        spec = self.item.figure if self.item and self.verdict else None
+        return spec if spec and spec.kind in OPERATIONS.values() else None
+
+    def action_try(self) -> None:
+        """Try the figure of an answered question in the lab, from the frame that it is at."""
+        if self.to_try and self.figure:
+            self.tutor.open_lab(self.to_try, self.figure.frame)
 
     def action_hint(self) -> None:
         """Show the hint, before the answer."""
