@@ -24,6 +24,7 @@ JOURNEY = (
     ("f9", "Sobel x"),
     ("9", "> 9"),
     ("enter", "Not yet."),
+    ("tab", "step 3 / 7"),
     ("n", "step 4 / 7"),
     ("f2", "type a part of a command"),
     ("h", "   h\n"),

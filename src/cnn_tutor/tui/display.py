@@ -92,6 +92,11 @@ def pieces(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(found) if sum(columns for _, columns in found) == whole else ((text, whole),)
 
 
+def seen(text: str, look: Codes) -> Codes:
+    """What is seen of a look: of plain blanks only the background."""
+    return look if look[0] or text.strip(" ") else ("", "", look[2])
+
+
 def placed(update: CompositorUpdate) -> Iterator[Placed] | None:
     """The rows of an update as (y, x, segments), or None for an update of another kind."""
     if isinstance(update, LayoutUpdate):
@@ -121,6 +126,8 @@ class Pen:
     def write(self, y: int, x: int, text: str, columns: int, style: Codes) -> None:
         """Put `text`, which takes `columns`, at column x of row y."""
         self.move(y, x)
+        if not (text.strip(" ") or style[0] or self.style[0]):
+            style = ("", self.style[1], style[2])  # a blank looks the same in any foreground
         self.dress(style)
         self.out.append(text)
         # Past the last column a terminal waits or stays: where the cursor is, is not known.
@@ -186,21 +193,23 @@ class Memory:
             if control:
                 continue
             look = codes(style, system)
+            end = x + len(text)
+            if text.isascii() and 0 <= x < end <= width and not any(row[x:end]):
+                # Nothing is known of what is there, so that all of it is new.
+                row[x:end] = [(sign, seen(sign, look)) for sign in text]
+                pen.write(y, x, text, len(text), seen(text, look))
+                x = end
+                continue
             for sign, columns in pieces(text):
                 if columns == 0 or x < 0 or x + columns > width:
                     x += columns
                     continue
-                # The foreground of a plain blank is not seen.
-                blank = sign == " " and not look[0]
-                cell = (sign, ("", "", look[2])) if blank else (sign, look)
+                cell = (sign, seen(sign, look))
                 if row[x] != cell or (columns > 1 and not _covered(row, x, columns)):
                     _cut(row, x)
                     _cut(row, x + columns)
                     row[x : x + columns] = [cell, *[("", look)] * (columns - 1)]
-                    shown = cell[1]
-                    if blank and not pen.style[0]:
-                        shown = ("", pen.style[1], shown[2])
-                    pen.write(y, x, sign, columns, shown)
+                    pen.write(y, x, sign, columns, cell[1])
                 x += columns
 
 

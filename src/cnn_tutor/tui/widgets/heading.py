@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -25,6 +26,13 @@ class Heading(Widget):
 
     def render(self) -> Content:
         """One line or two."""
+        return self._lines(self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its lines; `render` would ask for the layout that this is a part of."""
+        return self._lines(width).get_height({}, width)
+
+    def _lines(self, width: int) -> Content:
         title = Content.styled(self.title, "$text bold")
-        line = spread(title, Content.styled(self.far, "$quiet"), self.content_size.width)
+        line = spread(title, Content.styled(self.far, "$quiet"), width)
         return Content("\n").join([line, Content(self.under)]) if self.under else line
