@@ -273,6 +273,13 @@ def test_a_count_that_is_none(tmp_path, count):
     assert "a whole number from 1 was expected" in ended.err
 
 
+@pytest.mark.parametrize("seed", ["x", "1_0", "１", "", "+1", "9" * 5000])
+def test_a_seed_that_is_none(tmp_path, seed):
+    ended = quiz(tmp_path, f"--seed={seed}")
+    assert ended.code == 2
+    assert "a whole number was expected" in ended.err
+
+
 def test_progress_that_cannot_be_written_is_said_and_the_quiz_goes_on(tmp_path):
     (tmp_path / "file").write_text("")
     ended = quiz(tmp_path / "file", typed=answers(99))

@@ -104,3 +104,11 @@ def test_facts_speak_of_the_cell_that_the_figure_opens_at():
 def test_a_window_that_does_not_fit_is_told_in_a_sentence():
     with pytest.raises(FigureError, match="3 x 3 does not fit into an input of 2 x 2"):
         figure("pool2d", np.ones((2, 2)), pool_size=3)
+
+
+def test_a_global_average_alone_speaks_of_no_window():
+    alone = figure("pool2d", np.ones((4, 4), np.float32), pool=("global-average",))
+    assert alone.frames[0].says == "The global average takes in every cell."
+    both = figure("pool2d", np.ones((4, 4), np.float32), pool=("max", "global-average"))
+    assert both.frames[0].says.startswith("The window covers rows 0 to 1")
+    assert both.frames[0].says.endswith("; the global average takes in every cell.")

@@ -46,7 +46,7 @@ def test_cells_that_no_window_reaches_are_named():
 @given(figures, st.data())
 def test_the_description_is_ascii(shown, data):
     view = data.draw(views(shown))
-    assert all(line.isascii() for line in describe(shown, *view))
+    assert all(line.isascii() for line in describe(shown, view.frame, view.veil))
 
 
 @given(figures)

@@ -98,24 +98,24 @@ def _command(
 
 
 def _quiz(parser: ArgumentParser) -> None:
-    parser.add_argument("layer", nargs="?", metavar="LAYER", help="default: the next one to unlock")
+    parser.add_argument("layer", nargs="?", metavar="LAYER", help="default: the next to unlock")
     parser.add_argument(
         "--count", type=_count, metavar="N", help="ask N questions; fewer than usual are practice"
     )
     parser.add_argument(
-        "--seed", type=int, metavar="N", help="the same N gives the same questions and numbers"
+        "--seed", type=_seed, metavar="N", help="the same N gives the same questions and numbers"
     )
     parser.add_argument("--review", action="store_true", help="ask what is due for review now")
-    parser.add_argument("--skill", metavar="SKILL", help="ask one skill alone")
-    parser.add_argument(
-        "--answers", metavar="FILE", help="take the answers from FILE, one a line, not from you"
-    )
-    parser.add_argument("--no-save", action="store_true", help="write nothing down")
+    parser.add_argument("--skill", metavar="SKILL", help="ask one skill alone; --list names them")
+    parser.add_argument("--answers", metavar="FILE", help="take the answers from FILE, one a line")
+    parser.add_argument("--no-save", action="store_true", help="save nothing of it")
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a line: docs/quiz-json.md"
     )
     parser.add_argument(
-        "--list", action="store_true", help="list layers, skills and questions; ask nothing"
+        "--list",
+        action="store_true",
+        help="ask nothing; list all there is and how far you are",
     )
 
 
@@ -134,6 +134,13 @@ def _reset(parser: ArgumentParser) -> None:
 
 def _nothing(parser: ArgumentParser) -> None:
     """For a command without arguments of its own."""
+
+
+def _seed(text: str) -> int:
+    digits = text.removeprefix("-")
+    if digits.isascii() and digits.isdigit() and len(digits) < 20:
+        return int(text)
+    raise ArgumentTypeError(f"a whole number was expected, not {text!r}")
 
 
 def _count(text: str) -> int:

@@ -71,9 +71,6 @@ class Plain:
         if not verdict.right:
             say(f"The answer is {_right_answer(item)}.")
         _say_all(verdict.why)
-        for skill in earned.skills:
-            skills = self._sitting.skills
-            say(f"{skills.name(skill)}: {skills.level(skill)} now.")
         if see := _where_to_read(item):
             say(see)
         if earned.says:

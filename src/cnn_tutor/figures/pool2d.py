@@ -53,7 +53,6 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
     def frame(index: int) -> Frame:
         result = slide.result(index)
         window = inside(index)
-        whole = "global-average" in pools
         return Frame(
             lit={"input": frozenset(slide.cells(index))},
             marked={"input": max(window, key=window.__getitem__)} if "max" in pools else {},
@@ -69,9 +68,15 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
                 )
                 for name in pools
             ),
-            says=f"{slide.says(index)}, and gives row {result.row}, column {result.column}"
-            + (" of the pooled map; the global average takes in every cell." if whole else "."),
+            says=says(index, result),
         )
+
+    def says(index: int, result: Cell) -> str:
+        every = "the global average takes in every cell."
+        if set(pools) == {"global-average"}:
+            return every.capitalize()
+        gives = f"{slide.says(index)}, and gives row {result.row}, column {result.column}"
+        return f"{gives} of the pooled map; {every}" if "global-average" in pools else f"{gives}."
 
     def by_window(keep: Callable[[list[float]], float]) -> str:
         """The map that keeping something else of each window would give."""
