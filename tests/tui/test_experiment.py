@@ -6,9 +6,11 @@ from PIL import Image as Pillow
 
 from cnn_tutor.course.model import FigureSpec, Image
 from cnn_tutor.course.option_words import OPERATIONS
+from cnn_tutor.course.typed import options_of
 from cnn_tutor.engine import conv2d, digits_of
 from cnn_tutor.figures import build
-from cnn_tutor.tui.experiment import DRAWING, Experiment
+from cnn_tutor.tui.easel import DRAWING
+from cnn_tutor.tui.experiment import Experiment
 from cnn_tutor.tui.readout import readout
 from tests.tui.host import COURSE
 
@@ -64,6 +66,28 @@ def test_every_setting_can_be_turned_both_ways_without_harm():
             assert not experiment.problem, setting.name
             if before[setting.name] not in ("-", "your own"):
                 assert values(experiment)[setting.name] == before[setting.name]
+
+
+@pytest.mark.parametrize("word", OPERATIONS)
+def test_all_that_can_be_said_at_the_shell_can_be_set(word):
+    experiment = Experiment(COURSE)
+    experiment.type("operation", word)
+    shown = {name.replace(" ", "_") for name in values(experiment)}
+    by_the_keys_of_the_figure = {"at", "filter", "unit"}
+    assert set(options_of(OPERATIONS[word])) - shown <= by_the_keys_of_the_figure
+
+
+def test_a_part_of_the_picture_is_taken_and_all_of_it_again():
+    experiment = Experiment(COURSE)
+    experiment.type("crop", "0 1 4 5")
+    assert values(experiment)["crop"] == "0 1 4 5"
+    assert experiment.figure.panels[0].size == (4, 5)
+    experiment.type("crop", "-")
+    assert not experiment.problem
+    assert experiment.figure.panels[0].size == (8, 8)
+    experiment.type("image", "-")
+    assert experiment.problem
+    assert values(experiment)["image"] == "digit-0"
 
 
 def test_images_are_digits_pictures_and_shapes():

@@ -14,7 +14,7 @@ OPERATIONS = {
 """The kinds of figures by the words that a learner types for them."""
 
 DOES = {
-    "conv": "slides a kernel over the picture; each cell is one sum",
+    "conv": "slides a kernel over the picture; each place gives a sum",
     "pool": "makes one number of each window",
     "relu": "puts each number through an activation, such as ReLU",
     "flatten": "puts all rows into one",

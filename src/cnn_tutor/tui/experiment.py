@@ -10,25 +10,13 @@ from cnn_tutor.course.option_words import DOES, MEANS, OPERATIONS, STARTS
 from cnn_tutor.course.problems import sentence, show
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import TypedError, options_of, read_typed, write
-from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import Figure, FigureError, Shelf, build
 from cnn_tutor.figures.told import grown, told
-from cnn_tutor.keras_code import FILE, NO_FILE, ImageFile, keras_code
-from cnn_tutor.pictures import Album, PictureError, read_picture
-from cnn_tutor.tui.turning import (
-    count_of,
-    next_image,
-    next_number,
-    next_of,
-    next_value,
-    numbered,
-    unset,
-)
+from cnn_tutor.keras_code import FILE, keras_code
+from cnn_tutor.pictures import Album, PictureError
+from cnn_tutor.tui.easel import SETTINGS, Easel, Rows
+from cnn_tutor.tui.turning import next_of, next_value, numbered, unset
 
-Rows = tuple[tuple[float, ...], ...]
-
-DRAWING = "drawing"
-"""What the picture is called that the learner draws."""
 FIRST = (
     "image",
     "number",
@@ -42,20 +30,11 @@ FIRST = (
     "padding",
 )
 """The settings that stand first after the operation; the others follow as the course has them."""
-NOT_SET = {"at", "filter", "unit", "crop"}
-"""What the figure's own keys do, and what nobody needs at a bench."""
+NOT_SET = {"at", "filter", "unit"}
+"""What the figure's own keys do."""
 TAKEN_ALONG = ("image", "through", "channel")
 """What stays on the bench when another operation is chosen."""
 MOST_FILTERS = 4
-SIZES = ("8", "12", "16", "20", "24", "28", "32", "48", "64")
-SHADES = ("grey", "colour")
-EXPECTED = {
-    "operation": f"one of {', '.join(OPERATIONS)}",
-    "number": "a whole number",
-    "size": "a whole number",
-    "colour": " or ".join(SHADES),
-}
-"""What can be typed for the settings that are no options of the course."""
 
 
 class Setting(NamedTuple):
@@ -75,17 +54,14 @@ class Experiment:
         figure: The figure that they make; where they make none, the last one that they made.
         spec: The options of that figure.
         problem: Why they make none, in one sentence.
-        shelf: Where pictures and kernels are.
+        easel: The pictures that there are.
     """
 
     figure: Figure
     spec: FigureSpec
 
     def __init__(self, course: Shelf, spec: FigureSpec | None = None) -> None:
-        self._course = course
-        self._own: dict[str, Image] = {}
-        self._file = NO_FILE
-        self.shelf = Album(course)
+        self.easel = Easel(course)
         self.kind: FigureKind = spec.kind if spec else "conv2d"
         self.texts = dict(STARTS[self.kind])
         if spec:
@@ -101,7 +77,7 @@ class Experiment:
         names = [name for name in options_of(self.kind) if name not in NOT_SET]
         if "filters" in self.texts:
             names.remove("kernel")
-        names += self._of_image
+        names += self.easel.settings(self._image)
         names.sort(key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
         return [self.setting("operation"), *map(self.setting, names)]
 
@@ -110,16 +86,11 @@ class Experiment:
         if name == "operation":
             word = next(word for word, kind in OPERATIONS.items() if kind == self.kind)
             return Setting(name, word, DOES[word])
-        if name == "number":
-            word, nth = self._numbered or ("", 0)
-            return Setting(name, str(nth), f"which of the {count_of(word)} images of its class")
-        if name == "size":
-            return Setting(name, str(self._file.side), "how many rows are made of the file")
-        if name == "colour":
-            return Setting(name, self._shade, "grey, or a channel each for red, green and blue")
+        if name in SETTINGS:
+            return Setting(name, *self.easel.told(name, self._image))
         text = self._text(name)
-        if name == "image" and self._numbered:
-            text = self._numbered[0]
+        if name == "image" and (found := numbered(text)):
+            text = found[0]
         elif name in ("kernel", "weights") and not ID_PATTERN.fullmatch(text):
             text = "your own"
         return Setting(name.replace("_", " "), text.strip("[]"), MEANS[name])
@@ -139,17 +110,11 @@ class Experiment:
         match name:
             case "operation":
                 self._operate(next_of(list(OPERATIONS), self.setting(name).value, by))
-            case "number":
-                self._set("image", next_number(self.texts["image"], by))
-            case "image":
-                self._set(name, next_image(self.texts[name], self.shelf, by))
+            case "image" | "number" | "size" | "colour":
+                self.type(name, self.easel.after(name, self._image, by))
             case "kernel":
                 kernels = [*self.shelf.kernels, *self._own_kernel]
                 self._set(name, next_of(kernels, self.texts[name], by))
-            case "size":
-                self.type(name, next_of(SIZES, str(self._file.side), by))
-            case "colour":
-                self._shade_as(next_of(SHADES, self._shade, by))
             case "layers":
                 given = self.texts[name].strip("[]").replace(",", " ").split()
                 self._set(name, " ".join([*given, "conv3"] if by > 0 else given[:-1] or given))
@@ -171,21 +136,18 @@ class Experiment:
     def type(self, name: str, text: str) -> None:
         """Set a setting to what was typed. What is no value of it changes nothing."""
         name, text = name.replace(" ", "_"), text.strip()
-        match name:
-            case "operation" if text in OPERATIONS:
+        if name == "operation":
+            if text in OPERATIONS:
                 self._operate(text)
-            case "number" if text.isdecimal():
-                self._take("image", f"{(self._numbered or ('', 0))[0]}-{text}")
-            case "size" if text.isdecimal():
-                self._read(self._file._replace(side=int(text[:9])))
-            case "colour" if text in SHADES:
-                self._shade_as(text)
-            case "operation" | "number" | "size" | "colour":
-                self.problem = f"{name}: {EXPECTED[name]} was expected, not {show(text)!r}."
-            case "image" if text and not ID_PATTERN.fullmatch(text):
-                self.open(text)
-            case _:
-                self._take(name, text)
+            else:
+                words = ", ".join(OPERATIONS)
+                self.problem = f"operation: one of {words} was expected, not {show(text)!r}."
+        elif name in SETTINGS:
+            self._change_picture(name, text)
+        elif name == "image" and text and not ID_PATTERN.fullmatch(text):
+            self.open(text)
+        else:
+            self._take(name, "" if text == "-" else text)
 
     def _take(self, name: str, text: str) -> None:
         """Set an option, unless that is no value of it."""
@@ -196,32 +158,24 @@ class Experiment:
         except TypedError:
             self.texts = before
 
-    def _shade_as(self, shade: str) -> None:
-        """Have the file and the shapes in grey or in colour."""
-        self._file = self._file._replace(colour=shade == SHADES[1])
-        if self.texts["image"] == FILE:
-            self._read(self._file)
-        else:
-            self._shelve()
-            self._compute()
+    def _change_picture(self, setting: str, text: str) -> None:
+        try:
+            self._take("image", self.easel.change(setting, self._image, text))
+        except PictureError as error:
+            self.problem = str(error)
 
     def open(self, path: str) -> None:
         """Work on an image file of the learner's own."""
-        self._read(self._file._replace(path=path))
-
-    def _read(self, file: ImageFile) -> None:
         try:
-            picture = read_picture(file.path, file.side, colour=file.colour)
+            self.easel.open(path)
         except PictureError as error:
             self.problem = str(error)
         else:
-            self._file = file
-            self.put(FILE, picture)
+            self._set("image", FILE)
 
     def put(self, id: str, image: Image) -> None:
         """Work on a picture of the learner's own."""
-        self._own[id] = image
-        self._shelve()
+        self.easel.put(id, image)
         self._set("image", id)
 
     def weigh(self, rows: Rows) -> None:
@@ -242,35 +196,22 @@ class Experiment:
     @property
     def picture(self) -> Rows:
         """The grey picture worked on, number by number; none where it is in colour."""
-        name = self.texts.get("image", "")
-        if name.startswith("digit"):
-            word, nth = self._numbered or ("", 0)
-            return tuple(map(tuple, digits_of(int(word[-1]))[nth, :, :, 0].tolist()))
-        image = self.shelf.images.get(name)
-        grey = image is not None and not isinstance(image.rows[0][0], tuple)
-        return cast(Rows, image.rows) if image and grey else ()
+        return self.easel.rows(self._image)
 
     @property
     def program(self) -> str:
         """The Keras code that does the same as the figure."""
-        return keras_code(self.spec, self.shelf, self._file)
+        return keras_code(self.spec, self.shelf, self.easel.file)
 
     @property
-    def _shade(self) -> str:
-        return SHADES[self._file.colour]
+    def shelf(self) -> Album:
+        """Where pictures and kernels are."""
+        return self.easel.shelf
 
     @property
-    def _of_image(self) -> list[str]:
-        """The settings that this kind of image has."""
-        image = self.texts.get("image", "")
-        number = ["number"] if self._numbered else []
-        size = ["size"] if image == FILE else []
-        shape = self._numbered and not image.startswith("digit")
-        return [*number, *size, *(["colour"] if size or shape else [])]
-
-    @property
-    def _numbered(self) -> tuple[str, int] | None:
-        return numbered(self.texts.get("image", ""))
+    def _image(self) -> str:
+        """The picture worked on, by its id; none where there is none."""
+        return self.texts.get("image", "")
 
     @property
     def _filters(self) -> tuple[Any, ...]:
@@ -288,14 +229,10 @@ class Experiment:
             filters = filters[:-1]
         self._set("filters", write(filters) if len(filters) > 1 else "", write(filters[0]))
 
-    def _shelve(self) -> None:
-        """The shelf with the pictures of now. An album never changes, so it is another one."""
-        self.shelf = Album(self._course, dict(self._own), colour=self._file.colour)
-
     def _set(self, name: str, text: str, kernel: str = "") -> None:
         texts = {**self.texts, name: text}
         if name == "filters":
-            texts["kernel"] = "" if text else kernel
+            texts |= {"kernel": "" if text else kernel, "filter": ""}
         if texts.get("kernel") and not ID_PATTERN.fullmatch(texts["kernel"]):
             self._own_kernel = [texts["kernel"]]
         self.texts = {name: text for name, text in texts.items() if text}

@@ -8,7 +8,7 @@ import numpy as np
 
 from cnn_tutor.engine import Sequential, load_trained
 from cnn_tutor.figures import Cell, Figure, Frame, Panel
-from cnn_tutor.tui.experiment import Rows
+from cnn_tutor.tui.easel import Rows
 
 INK = 16.0
 """The most ink on a cell of the digits that it was trained on."""

@@ -16,7 +16,8 @@ from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.numbers import show_number
 from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.paint.moment import View
-from cnn_tutor.tui.experiment import Experiment, Rows
+from cnn_tutor.tui.easel import Rows
+from cnn_tutor.tui.experiment import Experiment
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.canvas import Canvas
 from cnn_tutor.tui.widgets.figure import FigureView

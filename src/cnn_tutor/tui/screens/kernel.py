@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnn_tutor.tui.commands import bindings
-from cnn_tutor.tui.experiment import Rows
+from cnn_tutor.tui.easel import Rows
 from cnn_tutor.tui.screens.cells import CellsPage
 
 LARGEST = 7
