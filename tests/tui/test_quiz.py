@@ -483,3 +483,13 @@ async def test_a_question_without_a_figure_has_nothing_to_try(tmp_path):
         assert "Try it" not in lines(app)[-1]
         await press(pilot, "y")
         opened(app)
+
+
+async def test_a_hint_that_was_taken_stays_under_what_could_not_be_read(tmp_path):
+    app, running = at_quiz(tmp_path, TYPED)
+    async with running as pilot:
+        await press(pilot, "enter", "f3")
+        hint = plain(opened(app).item.hint)
+        await type_in(pilot, "1..2")
+        assert "Type a number" in in_one_line(app)
+        assert hint in in_one_line(app)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cnn_tutor.tui.app import TutorApp
 
 SMALLEST = Size(60, 20)
+Deed = tuple[str, Callable[[], object]]
+"""What a key does now: in a word or two, and how. Without a word it does nothing."""
 
 
 class Page(Screen[None]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from textual.content import Content
@@ -18,13 +17,11 @@ from cnn_tutor.quiz import make
 from cnn_tutor.tui.commands import Command
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.screens.figure_page import FigurePage
+from cnn_tutor.tui.screens.page import Deed
 from cnn_tutor.tui.widgets.desk import Desk
 from cnn_tutor.tui.widgets.field import begins
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.topics import TopicStrip
-
-Deed = tuple[str, Callable[[], object]]
-"""What a key does now: in a word or two, and how. Without a word it does nothing."""
 
 
 class StepPage(FigurePage):
