@@ -271,6 +271,10 @@ async def test_what_the_room_allows_comes_and_goes_with_it(tmp_path):
     app, _ = learned(tmp_path, now(), skills=2)
     async with app.run_test(size=(80, 24)) as pilot:
         assert "YOUR WEEK" not in await looked(app, pilot)
+        await pilot.resize_terminal(120, 28)
+        assert "YOUR WEEK" not in await looked(app, pilot)
+        assert f"● {app.skills.name(app.skills.all()[0])}" in text(app)
+        assert "t      test out" in text(app)
         await pilot.resize_terminal(120, 40)
         assert "YOUR WEEK   6 of 6 questions right" in await looked(app, pilot)
         assert f"● {app.skills.name(app.skills.all()[0])}" in text(app)

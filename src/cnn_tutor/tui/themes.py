@@ -1,6 +1,6 @@
 """The themes: few colours, each with one meaning, and the same names in all of them.
 
-$looked-at   amber     what the kernel looks at now
+$looked-at   amber     what the kernel looks at now, and what you had better look at
 $comes-out   cyan      what comes out
 $earned      green     what you have earned
 $mistake     warm red  a mistake, always beside a word that says so

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
@@ -25,8 +26,11 @@ from cnn_tutor.tui.widgets.words import beside, words
 if TYPE_CHECKING:
     from cnn_tutor.practice import Survey
 
-WIDE, TALL = 120, 36
-"""The screen from which on the skills are named, and the week is drawn under the map."""
+LARGE = Size(120, 28)
+"""The screen from which on the skills are named."""
+
+TALL = 36
+"""The height from which on there is the week, too, under the map."""
 
 DETAIL = 65
 """The column where the details begin there."""
@@ -69,7 +73,7 @@ class HomeScreen(Page):
 
     def on_resize(self) -> None:
         """Tell as much as there is room for now."""
-        self.set_class(self.large, "-large")
+        self.set_class(self.large and self.size.height >= TALL, "-tall")
         if self.query(LayerMap):
             self.show()
             self.call_after_refresh(self.look)
@@ -93,7 +97,7 @@ class HomeScreen(Page):
     @property
     def large(self) -> bool:
         """Whether there is room for more than the map and the layer chosen."""
-        return self.size.width >= WIDE and self.size.height >= TALL
+        return self.size.width >= LARGE.width and self.size.height >= LARGE.height
 
     @property
     def far(self) -> str:
