@@ -1,21 +1,14 @@
-"""A figure computed: panels, frames, the sum written out, facts for the prose. Draws nothing."""
+"""A figure computed: panels, frames, the sum written out, facts for the prose. Draws nothing.
 
-from collections.abc import Callable, Mapping
+Each kind is loaded from its module when a figure of it is first asked for.
+"""
+
 from functools import lru_cache
+from importlib import import_module
 
 from cnn_tutor.course.model import FigureSpec, Option
-from cnn_tutor.figures.activation import relu
-from cnn_tutor.figures.conv2d import conv2d
-from cnn_tutor.figures.conv2d_transpose import conv2d_transpose
-from cnn_tutor.figures.dense import dense
-from cnn_tutor.figures.flatten import flatten
-from cnn_tutor.figures.grid import grid
-from cnn_tutor.figures.maps import maps
 from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.options import FigureError, Options
-from cnn_tutor.figures.pool2d import pool2d
-from cnn_tutor.figures.receptive_field import receptive
-from cnn_tutor.figures.softmax import softmax
+from cnn_tutor.figures.options import FigureError
 from cnn_tutor.figures.source import Shelf
 
 __all__ = [
@@ -30,18 +23,19 @@ __all__ = [
     "build",
 ]
 
-KINDS: Mapping[str, Callable[[Options, Shelf], Figure]] = {
-    "grid": grid,
-    "conv2d": conv2d,
-    "pool2d": pool2d,
-    "relu": relu,
-    "flatten": flatten,
-    "dense": dense,
-    "softmax": softmax,
-    "receptive-field": receptive,
-    "conv2d-transpose": conv2d_transpose,
-    "maps": maps,
+KINDS = {
+    "grid": ("grid", "grid"),
+    "conv2d": ("conv2d", "conv2d"),
+    "pool2d": ("pool2d", "pool2d"),
+    "relu": ("activation", "relu"),
+    "flatten": ("flatten", "flatten"),
+    "dense": ("dense", "dense"),
+    "softmax": ("softmax", "softmax"),
+    "receptive-field": ("receptive_field", "receptive"),
+    "conv2d-transpose": ("conv2d_transpose", "conv2d_transpose"),
+    "maps": ("maps", "maps"),
 }
+"""For each kind the module and the function in it that computes a figure of it."""
 
 
 def build(spec: FigureSpec, course: Shelf) -> Figure:
@@ -56,4 +50,6 @@ def build(spec: FigureSpec, course: Shelf) -> Figure:
 
 @lru_cache(maxsize=32)
 def _build(kind: str, options: tuple[tuple[str, Option], ...], course: Shelf) -> Figure:
-    return KINDS[kind](dict(options), course)
+    module, function = KINDS[kind]
+    figure: Figure = getattr(import_module(f"{__name__}.{module}"), function)(dict(options), course)
+    return figure

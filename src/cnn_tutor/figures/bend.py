@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cnn_tutor.engine.activations import FUNCTIONS
+from cnn_tutor import engine
 from cnn_tutor.figures.model import Array
 
 
@@ -22,16 +22,16 @@ class Bend(NamedTuple):
 
 
 BENDS = {
-    "relu": Bend("ReLU", FUNCTIONS["relu"], lambda x: f"max({x}, 0)"),
+    "relu": Bend("ReLU", lambda x: engine.relu(x), lambda x: f"max({x}, 0)"),
     "leaky_relu": Bend(
-        "leaky ReLU", FUNCTIONS["leaky_relu"], lambda x: f"max({x}, 0.2·{_bracketed(x)})"
+        "leaky ReLU", lambda x: engine.leaky_relu(x), lambda x: f"max({x}, 0.2·{_bracketed(x)})"
     ),
     "sigmoid": Bend(
         "sigmoid",
-        FUNCTIONS["sigmoid"],
+        lambda x: engine.sigmoid(x),
         lambda x: f"1 / (1 + e^{_negated(x)})",
     ),
-    "tanh": Bend("tanh", FUNCTIONS["tanh"], lambda x: f"tanh({x})"),
+    "tanh": Bend("tanh", lambda x: engine.tanh(x), lambda x: f"tanh({x})"),
 }
 
 

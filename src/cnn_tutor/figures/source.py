@@ -6,8 +6,8 @@ from typing import NamedTuple, Protocol, cast
 
 import numpy as np
 
+from cnn_tutor import engine
 from cnn_tutor.course.model import Image, Kernel
-from cnn_tutor.engine import conv2d, digits_of, max_pool2d, relu
 from cnn_tutor.figures.model import Array
 from cnn_tutor.figures.numbers import show_size
 from cnn_tutor.figures.options import FigureError, Options, chosen, words
@@ -60,9 +60,9 @@ def source(options: Options, shelf: Shelf) -> Source:
     names: tuple[str, ...] = COLOURS if in_colour else ("",)
     for layer in cast(tuple[str | tuple[str, ...], ...], words(options, "through")):
         if layer == "relu":
-            x = relu(x)
+            x = engine.relu(x)
         elif layer == "max-pool":
-            x = max_pool2d(x[np.newaxis])[0]
+            x = engine.max_pool2d(x[np.newaxis])[0]
         else:
             kernels = (layer,) if isinstance(layer, str) else layer
             x = _convolved(x, [kernel_of(kernel, shelf) for kernel in kernels])
@@ -96,7 +96,7 @@ def _convolved(x: Array, kernels: list[Array]) -> Array:
                 f"{show_size(*kernel.shape)} in one layer; expected kernels of one size"
             )
     weights = np.repeat(np.stack(kernels, axis=2)[:, :, np.newaxis], x.shape[2], axis=2)
-    return cast(Array, conv2d(x[np.newaxis], weights)[0])
+    return cast(Array, engine.conv2d(x[np.newaxis], weights)[0])
 
 
 def _image(name: str, shelf: Shelf) -> Array:
@@ -105,7 +105,7 @@ def _image(name: str, shelf: Shelf) -> Array:
         return rows if rows.ndim == 3 else rows[:, :, np.newaxis]
     if digit := DIGIT.fullmatch(name):
         label, nth = map(int, digit.groups())
-        images = digits_of(label)
+        images = engine.digits_of(label)
         if nth < len(images):
             return cast(Array, images[nth])
         raise FigureError(
