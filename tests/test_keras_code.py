@@ -12,7 +12,7 @@ from cnn_tutor.course.model import FigureKind, Image
 from cnn_tutor.course.option_words import STARTS
 from cnn_tutor.course.typed import read_typed
 from cnn_tutor.figures import build
-from cnn_tutor.keras_code import FILE, ImageFile, keras_code
+from cnn_tutor.keras_code import FILE, ImageFile, calls, keras_code
 from cnn_tutor.pictures import Album
 from tests.keras_cases import CASES
 from tests.tui.host import COURSE
@@ -66,3 +66,28 @@ def test_a_pool_that_moves_by_one_says_so():
     code = keras_code(read_typed("receptive-field", layers), ALBUM)
     assert "MaxPooling2D(3, 1)" in code
     assert "MaxPooling2D(2)" in code
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "expected"),
+    [
+        ("conv2d", {"kernel": "sobel-x", "strides": "2"}, ["Conv2D(1, 3, strides=2)"]),
+        ("conv2d", {"kernel": "1 2", "through": "relu"}, ["Conv2D(1, (1, 2))"]),
+        ("pool2d", {"pool": "max global-average"}, ["MaxPooling2D(2)", "GlobalAveragePooling2D()"]),
+        ("relu", {}, ['Activation("relu")']),
+        ("flatten", {}, ["Flatten()"]),
+        ("dense", {"weights": STARTS["dense"]["weights"]}, ["Dense(2)"]),
+        (
+            "receptive-field",
+            {"layers": "conv2 pool2"},
+            ["Conv2D(1, 2)", "MaxPooling2D(2)"],
+        ),
+        ("conv2d-transpose", {"kernel": "1 2; 3 4"}, ["Conv2DTranspose(1, 2)"]),
+        ("grid", {}, []),
+    ],
+)
+def test_the_calls_are_those_of_the_operation_and_no_other(kind, options, expected):
+    spec = read_typed(kind, {"image": "digit-0-0", **options})
+    assert calls(keras_code(spec, ALBUM)) == expected
+    softmax = keras_code(read_typed("softmax", STARTS["softmax"]), ALBUM)
+    assert calls(softmax) == ["softmax(logits)"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
@@ -43,6 +44,18 @@ def keras_code(spec: FigureSpec, shelf: Shelf, file: ImageFile = NO_FILE) -> str
         lines += [*_image(options, shelf, file), *_through(options, shelf)]
     lines += _KINDS[spec.kind](options, shelf)
     return "\n".join(lines) + "\n"
+
+
+def calls(program: str) -> list[str]:
+    """What a program comes to, without its weights: `Conv2D(1, 3, strides=2)`."""
+    return [
+        re.sub(r", kernel_initializer=mean\([^)]*\)", "", found[1])
+        for line in program.splitlines()
+        if line.startswith(("layer = ", "y = ", "    keras")) and (found := _CALL.search(line))
+    ]
+
+
+_CALL = re.compile(r"keras\.(?:layers\.|ops\.(?=softmax))(\w+\((?:[^()]|\([^()]*\))*\))")
 
 
 # The picture

@@ -343,6 +343,19 @@ async def test_a_file_is_opened_and_one_that_is_none_is_said(tmp_path):
         assert output(app).shape == (14, 14)
 
 
+async def test_where_there_is_room_the_layer_in_keras_follows_the_settings(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "l")
+        assert inside(app, "#keras") == "Conv2D(1, 3)"
+        await to(pilot, "strides")
+        await press(pilot, "n")
+        assert inside(app, "#keras") == "Conv2D(1, 3, strides=2)"
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Conv2D" not in text(app)
+
+
 async def test_the_program_is_shown_and_copied(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

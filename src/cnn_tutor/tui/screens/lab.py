@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.keras_code import calls
 from cnn_tutor.paint.moment import View
 from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.experiment import Experiment, Setting
@@ -23,6 +24,7 @@ from cnn_tutor.tui.widgets.field import Field
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.settings import Settings
+from cnn_tutor.tui.widgets.words import code
 
 GAP = "   "
 BEGINS_A_VALUE = "0123456789-"
@@ -59,6 +61,7 @@ class LabScreen(FigurePage):
                 with Horizontal():
                     yield Static(id="means")
                     yield Field("")
+                yield Static(id="keras")
             with VerticalScroll(id="sight", can_focus=False):
                 yield self.view
 
@@ -89,7 +92,10 @@ class LabScreen(FigurePage):
         settings, (width, height) = self.query_one(Settings), self.size
         far = self.show_readout()
         settings.most = MANY
-        if not self.has_class("-wide"):
+        if self.has_class("-wide"):
+            layers = code("\n".join(calls(self.experiment.program)))
+            self.query_one("#keras", Static).update(layers)
+        else:
             figure = self.view.get_content_height(self.size, self.size, width - BESIDE)
             settings.most = max(1, height - far - figure - UNDER)
         self.set_class(settings.cut, "-tight")
