@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.cli.shell import environment
+from tests.cli.test_quiz import SEED, answers
 
 HEAVY = ("textual", "rich", "numpy")
 LOADED = """
@@ -60,16 +61,23 @@ def test_the_second_start_reads_no_yaml(tmp_path, arguments):
     assert loaded(tmp_path, *arguments)[1] & unneeded == set()
 
 
-def test_a_quiz_without_a_grid_loads_nothing_heavy(tmp_path):
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_quiz_without_a_grid_loads_nothing_heavy(tmp_path, more):
     content = course(tmp_path, "output-size", "conv2d-parameters", "conv2d-cell")
-    quiz = ("quiz", "--content", str(content), "--count")
+    quiz = ("quiz", "--content", str(content), *more, "--count")
     grids = 0
     for seed in range(12):
         code, modules = loaded(tmp_path, *quiz, "1", "--seed", str(seed), typed="-99\n")
         assert code == 1
-        assert modules & {"textual", "rich"} == set()
+        assert modules & {"textual", "rich", "fsrs"} == set()
         grids += "numpy" in modules
     assert 0 < grids < 12
+
+
+def test_reviews_are_scheduled_where_there_is_something_to_review(tmp_path):
+    assert not loaded(tmp_path, "quiz", "--review")[1] & {*HEAVY, "fsrs"}
+    loaded(tmp_path, "quiz", "--count", "1", "--seed", str(SEED), typed=answers(99, 1))
+    assert "fsrs" in loaded(tmp_path, "quiz", "--review")[1]
 
 
 def course(tmp_path, *generators):
