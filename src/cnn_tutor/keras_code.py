@@ -15,6 +15,7 @@ from cnn_tutor.course.model import FigureSpec, Option
 from cnn_tutor.figures.kernels import filters_of
 from cnn_tutor.figures.model import Array
 from cnn_tutor.figures.options import numbers, pair, words
+from cnn_tutor.figures.softmax import logits_of
 from cnn_tutor.figures.source import Shelf, kernel_of, source
 from cnn_tutor.pictures.album import OF_EACH, SHAPE_ID, WORDS
 
@@ -199,7 +200,7 @@ def _dense(options: Options, shelf: Shelf) -> Iterator[str]:
 
 
 def _softmax(options: Options, shelf: Shelf) -> Iterator[str]:
-    yield _assign("logits", numbers(options, "logits"))
+    yield _assign("logits", logits_of(options, shelf))
     yield from _result("keras.ops.softmax(logits)", "y")
 
 

@@ -99,7 +99,6 @@ def test_the_examples_of_the_help_are_shown_as_they_stand(tmp_path, word, monkey
     ("asked", "says"),
     [
         (["conv", "--stride", "2"], 'can\'t be said of conv; did you mean "--strides"?'),
-        (["softmax", "--colour"], "'--colour' can't be said of softmax"),
         (["conv", "three"], "'three' can't be said of conv."),
         (["conv", "--strides"], "argument --strides: expected one argument."),
         (["grid", "--svg", ""], "A file without a name can't be written"),

@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from cnn_tutor.figures import Cell, FigureError
+from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.engine import digits_of, load_trained
+from cnn_tutor.figures import Cell, FigureError, build
 from tests.figures.arithmetic import value_of
-from tests.figures.shelf import figure, rows
+from tests.figures.shelf import figure, rows, shelf
 
 whole = st.integers(-9, 9).map(float)
 pictures = st.tuples(st.integers(1, 5), st.integers(1, 5), st.sampled_from([1, 3])).flatmap(
@@ -123,3 +125,18 @@ def test_classes_have_names():
 def test_what_does_not_fit_is_told_in_a_sentence(kind, options, message):
     with pytest.raises(FigureError, match=message):
         figure(kind, [[1.0, 2.0, 3.0]], **options)
+
+
+def test_softmax_can_show_what_the_trained_network_makes_of_a_digit():
+    shown = build(FigureSpec("softmax", {"image": "digit-7-47", "unit": 7}), shelf([[0.0]]))
+    network = load_trained("digits")
+    expected = network.predict(digits_of(7)[47:48] / 16)[0]
+    panels = {panel.name: panel.values for panel in shown.panels}
+    assert panels["probabilities"][:, 0] == pytest.approx(expected, abs=1e-5)
+    assert panels["image"].tolist() == digits_of(7)[47, :, :, 0].tolist()
+    assert float(shown.facts["cell"]) == pytest.approx(expected[7], abs=0.005)
+
+
+def test_the_trained_network_reads_nothing_but_ink():
+    with pytest.raises(FigureError, match="from 0 to 16"):
+        figure("softmax", np.full((8, 8), 255.0))

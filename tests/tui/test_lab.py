@@ -136,6 +136,8 @@ async def test_the_key_line_leaves_out_what_does_nothing_here(tmp_path):
         assert "d Draw" in inside(app, "KeyLine")
         await press(pilot, *["n"] * 4)
         assert app.screen.experiment.kind == "softmax"
+        await to(pilot, "logits")
+        await press(pilot, "3", "space", "3", "enter")
         assert "Draw" not in inside(app, "KeyLine")
 
 
@@ -165,12 +167,15 @@ async def test_what_has_no_order_is_typed_and_what_is_not_there_is_said(tmp_path
         assert "operation: makes shares of scores" in inside(app, "#means")
         await press(pilot, "e")
         assert inside(app, "#means") == "No kernel to edit here: conv has one, and transposed."
-        await press(pilot, "d")
-        assert "No picture is worked on here" in inside(app, "#means")
-        await press(pilot, "tab")
-        assert inside(app, "#means") == "logits: the scores, one for each class"
+        await to(pilot, "logits")
+        assert inside(app, "#means").startswith("logits: the scores, one for each class")
         await press(pilot, "n", "3", "space", "3", "enter")
         assert app.screen.experiment.figure.panels[-1].values.tolist() == [[0.5], [0.5]]
+        await press(pilot, "d")
+        assert "No picture is worked on here" in inside(app, "#means")
+        await to(pilot, "logits")
+        await press(pilot, "enter", "-", "enter")
+        assert len(app.screen.experiment.figure.panels[-1].values) == 10
 
 
 async def test_a_map_that_grows_is_shown_whole_and_stepped_from_its_start(tmp_path):

@@ -20,7 +20,7 @@ EXAMPLES = {
     "relu": ["--through sobel-x --activation tanh"],
     "flatten": ["--crop 0,2,3,3"],
     "dense": ["--crop 0,2,2,2 --weights '1 0 0 1; 0 1 1 0'"],
-    "softmax": ["--logits '2 1 0' --labels 'cat dog bird'"],
+    "softmax": ["--image digit-8-17", "--logits '2 1 0' --labels 'cat dog bird'"],
     "receptive-field": ["--layers 'conv3 pool2 conv3'"],
     "transposed": ["--image diagonal --kernel '1 2; 3 4' --strides 2"],
     "grid": ["--image circle-0 --svg circle.svg"],
@@ -76,12 +76,11 @@ def _parser(operation: str, kind: FigureKind) -> ArgumentParser:
         can_be = expected(schema)
         means = f"{MEANS[option]}: {can_be}" if can_be else MEANS[option]
         of_figure.add_argument(_flag(option), dest=option, metavar="X", help=means)
-    if "image" in options_of(kind):
-        of_image = parser.add_argument_group("a shape, or an image file of your own")
-        of_image.add_argument("--colour", action="store_true", help="keep red, green and blue")
-        of_image.add_argument(
-            "--size", type=int, default=16, metavar="ROWS", help="to make of a file: 16"
-        )
+    of_image = parser.add_argument_group("a shape, or an image file of your own")
+    of_image.add_argument("--colour", action="store_true", help="keep red, green and blue")
+    of_image.add_argument(
+        "--size", type=int, default=16, metavar="ROWS", help="to make of a file: 16"
+    )
     output = parser.add_argument_group("where it goes")
     output.add_argument("--svg", metavar="FILE", help="save it as an SVG")
     output.add_argument("--png", metavar="FILE", help="save it as a PNG")

@@ -16,7 +16,7 @@ from cnn_tutor.cli.opening import open_course
 from cnn_tutor.cli.output import say, show
 from cnn_tutor.cli.whole_file import write_whole
 from cnn_tutor.course.model import FigureKind
-from cnn_tutor.course.option_words import OPERATIONS, STARTS
+from cnn_tutor.course.option_words import INSTEAD, OPERATIONS, STARTS
 from cnn_tutor.course.problems import sentence, suggest
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import options_of, read_typed
@@ -71,14 +71,14 @@ def _figure(kind: FigureKind, asked: Namespace) -> Figure:
     known = options_of(kind)
     typed = {name: text for name in known if (text := getattr(asked, name)) is not None}
     texts = STARTS[kind] | typed
-    if "filters" in typed:
-        texts.pop("kernel")
+    for name, other in INSTEAD.items():
+        if name in typed:
+            texts.pop(other, None)
     own = {}
-    colour = getattr(asked, "colour", False)
     if "image" in texts and not ID_PATTERN.fullmatch(texts["image"]):
-        own[OWN] = read_picture(texts["image"], asked.size, colour=colour)
+        own[OWN] = read_picture(texts["image"], asked.size, colour=asked.colour)
         texts["image"] = OWN
-    album = Album(open_course(asked), own, colour=colour)
+    album = Album(open_course(asked), own, colour=asked.colour)
     figure = told(build(read_typed(kind, texts, album), album))
     return figure if "at" in texts else grown(figure)
 

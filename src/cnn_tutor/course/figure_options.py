@@ -100,7 +100,11 @@ OPTIONS: Mapping[FigureKind, Reader[FigureSpec]] = {
             **_UNITS,
         },
     ),
-    "softmax": _of("softmax", {"logits": many(number(-15, 15), 2, 16), **_UNITS}),
+    "softmax": by_key(
+        "logits",
+        there=_of("softmax", {"logits": many(number(-15, 15), 2, 16), **_UNITS}),
+        absent=_of("softmax", {"image": ID, **_UNITS}),
+    ),
     "receptive-field": _of(
         "receptive-field",
         {**_LOOKED_AT, "layers": many(_LAYER, most=8), "uses": maybe(FLAG)},

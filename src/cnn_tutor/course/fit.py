@@ -16,6 +16,7 @@ Shape = tuple[int, int, int]
 
 DIGIT_COUNTS = (178, 182, 177, 183, 181, 182, 181, 179, 174, 180)
 """How many images of each digit the data set has; each is 8 x 8."""
+DIGIT: Shape = (8, 8, 1)
 _DIGIT = re.compile(r"digit-([0-9])-(0|[1-9][0-9]{0,3})")
 
 
@@ -49,7 +50,7 @@ def misfits(spec: FigureSpec, node: Node, document: Document, shelf: Shelf) -> I
 def _follow(kind: str, options: Mapping[str, Any], shelf: Shelf) -> None:
     """Follow the shape of the maps from the image to the output."""
     if kind == "softmax":
-        _units(len(options["logits"]), options)
+        _softmax(options, shelf)
         return
     shape = _source(options, shelf)
     size = shape[:2]
@@ -134,6 +135,18 @@ def _dense(shape: Shape, options: Mapping[str, Any]) -> None:
         message = f"{len(bias)} numbers where one was expected for each of {len(weights)} units"
         raise _Misfit(message, "bias")
     _units(len(weights), options)
+
+
+def _softmax(options: Mapping[str, Any], shelf: Shelf) -> None:
+    """Raise unless there is a score for each class, or an image that the trained network reads."""
+    if "logits" in options:
+        _units(len(options["logits"]), options)
+        return
+    shape = _image(options["image"], shelf)
+    if shape != DIGIT:
+        found = f"{_show(shape[:2])}, channels: {shape[2]}"
+        raise _Misfit(f"the network reads digits of {_show(DIGIT[:2])}, not {found}", "image")
+    _units(len(DIGIT_COUNTS), options)
 
 
 def _units(units: int, options: Mapping[str, Any]) -> None:

@@ -35,12 +35,15 @@ STARTS: dict[str, dict[str, str]] = {
         "image": "digit-0-0",
         "weights": "; ".join(["1 1 1 1 0 0 0 0 " * 8, "0 0 0 0 1 1 1 1 " * 8]),
     },
-    "softmax": {"logits": "2 1 0 -1"},
+    "softmax": {"image": "digit-7-47"},
     "receptive-field": {"image": "digit-0-0", "layers": "conv3 pool2 conv2"},
     "conv2d-transpose": {"image": "diagonal", "kernel": "1 2; 3 4", "strides": "2"},
     "grid": {"image": "digit-0-0"},
 }
 """What a kind starts with where nothing is said of it: enough to see what it does."""
+
+INSTEAD = {"filters": "kernel", "logits": "image"}
+"""Options that stand in the place of others: who gives one does not give the other."""
 
 MEANS = {
     "image": "digit-3-0, circle-0, the name of a picture, or an image file",
@@ -62,7 +65,7 @@ MEANS = {
     "weights": "a row for each unit, with a weight for every input",
     "unit": "which unit or class to look at, counted from 0",
     "labels": "what the units or classes are called",
-    "logits": "the scores, one for each class",
+    "logits": "the scores, one for each class, in place of a trained network's for an image",
     "layers": "layers such as conv3, conv3/2, conv3@2, pool2, conv3-same",
     "uses": "whether to count how often each pixel is used",
     "pool_size": "how many rows and columns the window has",

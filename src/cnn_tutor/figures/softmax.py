@@ -1,18 +1,33 @@
 """Softmax: scores become exponentials, and those become shares of their sum."""
 
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from cnn_tutor.engine import dense
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Role, Sum
 from cnn_tutor.figures.numbers import longest, show_number, total
-from cnn_tutor.figures.options import Options, chosen, labels, numbers
+from cnn_tutor.figures.options import FigureError, Options, chosen, labels, numbers
 from cnn_tutor.figures.scale import scale_of
-from cnn_tutor.figures.source import Shelf
+from cnn_tutor.figures.source import Shelf, one_map
+
+if TYPE_CHECKING:
+    from cnn_tutor.engine import Sequential
+
+DARKEST = 16
+"""The most ink that a pixel of a digit has."""
 
 
 def softmax(options: Options, shelf: Shelf) -> Figure:
-    """Logits, exponentials, probabilities as bars; a frame for each class."""
-    logits = numbers(options, "logits")
+    """Logits, exponentials, probabilities as bars; a frame for each class.
+
+    The logits are given, or are what the trained network makes of an image, which stands first.
+    """
+    logits = logits_of(options, shelf)
     exponentials = np.exp(logits)
     whole = exponentials.sum()
     shares = exponentials / whole
@@ -49,6 +64,7 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="softmax",
         panels=(
+            *_picture(options, shelf),
             column("logits", "logits", logits, scale_of(logits)),
             column("exponentials", "exponentials", exponentials, scale_of(exponentials)),
             column("probabilities", "probabilities", shares, (0.0, 1.0)),
@@ -73,3 +89,30 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
         across=1,
         longest=lines(longest(logits), longest(exponentials), total(exponentials), longest(shares)),
     )
+
+
+def logits_of(options: Options, shelf: Shelf) -> Array:
+    """The scores: `logits`, or those that the trained network gives to `image`."""
+    if "logits" in options:
+        return numbers(options, "logits")
+    digit = one_map(options, shelf)
+    if digit.min() < 0 or digit.max() > DARKEST:
+        raise FigureError(f"image: the network reads ink from 0 to {DARKEST}, as a digit has it")
+    network = _network()
+    before = network.activations(digit[np.newaxis, :, :, np.newaxis] / DARKEST)[-2]
+    scores: Array = dense(before, **network.layers[-1].parameters)[0]
+    return scores
+
+
+def _picture(options: Options, shelf: Shelf) -> tuple[Panel, ...]:
+    if "logits" in options:
+        return ()
+    digit = one_map(options, shelf)
+    return (Panel("image", "image", digit, "input", (0.0, float(DARKEST))),)
+
+
+@lru_cache(maxsize=1)
+def _network() -> Sequential:
+    from cnn_tutor.engine import load_trained  # a model's whole machinery, for this figure alone
+
+    return load_trained("digits")

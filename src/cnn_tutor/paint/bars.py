@@ -10,18 +10,19 @@ from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import KEPT_BACK, Moment
 
-LENGTH = 12
-"""Columns of the longest bar."""
+LENGTH, SHORT = 12, 8
+"""Columns of the longest bar; where there is little room."""
 
 
 class Bars(Block):
     """A panel of one column. On a signed scale, bars grow from the middle to either side."""
 
-    def __init__(self, panel: Panel, ink: Ink) -> None:
+    def __init__(self, panel: Panel, ink: Ink, *, short: bool = False) -> None:
+        self._length = SHORT if short else LENGTH
         self._names = max(map(len, panel.labels), default=0)
         self._number = len(panel.widest or longest(panel.values))
         self._before = self._names + 1 + self._number + 1
-        super().__init__(panel, ink, self._before + LENGTH, panel.size[0])
+        super().__init__(panel, ink, self._before + self._length, panel.size[0])
 
     def row(self, moment: Moment, row: int) -> list[Run]:
         """Name, number and bar."""
@@ -55,7 +56,7 @@ class Bars(Block):
 
     def _bar(self, value: float, colour: str) -> list[Run]:
         low, high = self.panel.scale
-        room = LENGTH // 2 if low < 0 else LENGTH
+        room = self._length // 2 if low < 0 else self._length
         fill = round(min(abs(value) / high, 1.0) * room)
         plain = self.ink.depth == "none"
         bar = Run("#" * fill) if plain else Run(" " * fill, bg=colour or "7")

@@ -76,7 +76,7 @@ def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
     if panel.drawn == "curve":
         return Curve(panel, ink)
     if panel.drawn == "bars":
-        return Bars(panel, ink)
+        return Bars(panel, ink, short=detail != "numbers")
     if panel.drawn == "ribbon":
         return Ribbon(panel, ink, width, detail)
     if panel.role == "kernel" and panel.size[0] <= SMALL:

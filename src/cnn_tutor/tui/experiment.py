@@ -77,6 +77,8 @@ class Experiment:
         names = [name for name in options_of(self.kind) if name not in NOT_SET]
         if "filters" in self.texts:
             names.remove("kernel")
+        if "logits" in self.texts:
+            names.remove("image")
         names += self.easel.settings(self._image)
         names.sort(key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
         return [self.setting("operation"), *map(self.setting, names)]
@@ -233,6 +235,8 @@ class Experiment:
         texts = {**self.texts, name: text}
         if name == "filters":
             texts |= {"kernel": "" if text else kernel, "filter": ""}
+        if name == "logits":
+            texts["image"] = "" if text else STARTS["softmax"]["image"]
         if texts.get("kernel") and not ID_PATTERN.fullmatch(texts["kernel"]):
             self._own_kernel = [texts["kernel"]]
         self.texts = {name: text for name, text in texts.items() if text}
