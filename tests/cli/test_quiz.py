@@ -1,9 +1,5 @@
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +11,7 @@ from cnn_tutor.learner import Progress, State
 from cnn_tutor.practice import Sitting, Skills
 from cnn_tutor.practice import quiz as plan
 from cnn_tutor.quiz import fill, grade
-from tests.cli.shell import cnn_tutor, environment
+from tests.cli.shell import cnn_tutor
 from tests.quiz.questions import wrong_answer
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -192,94 +188,6 @@ def test_a_form_is_told_to_what_can_not_be_read(tmp_path, layer):
     assert len(told) >= len(lines)
 
 
-def test_a_layer_is_named_by_id_or_name_in_any_case(tmp_path):
-    for name in ("convolution", "Convolution", "CONVOLUTION"):
-        assert quiz(tmp_path, name).out.startswith("Convolution: ")
-
-
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        (["konvolution"], 'There is no layer "konvolution"; did you mean convolution?'),
-        (["zzz\x1b"], 'There is no layer "zzz\\x1b"; cnn-tutor quiz --list lists them all.'),
-        (["input"], "Input has no quiz: walking its lesson in cnn-tutor unlocks it."),
-        (["--skill", "one-cel"], 'There is no skill "one-cel"; did you mean one-cell?'),
-        (["--skill", ""], 'There is no skill ""; cnn-tutor quiz --list lists them all.'),
-        (["relu", "--review"], "LAYER and --review can't go together: each says what is asked."),
-        (["--list", "--count", "3"], "--list asks no questions, so it takes no --count."),
-        (["--answers", "/nowhere"], "/nowhere can't be read: No such file or directory."),
-    ],
-)
-def test_what_makes_no_sense_is_one_sentence(tmp_path, asked, told):
-    assert cnn_tutor(tmp_path, "quiz", *asked) == (2, "", told + "\n")
-    assert not (tmp_path / "cnn-tutor").exists()
-
-
-def test_the_answers_can_stand_in_a_file(tmp_path):
-    file = tmp_path / "answers.txt"
-    file.write_text("\ufeff?\r\nwhat\r\n" + answers(99, 2).replace("\n", "\r\n"))
-    ended = quiz(tmp_path, "--count", "2", "--answers", str(file))
-    assert (ended.code, ended.err) == (0, "")
-    assert "2 of 2 right." in ended.out
-    assert ended.out.count("Your answer:") == 4
-
-
-def test_nothing_is_written_down_unless_it_is_to_be_saved(tmp_path):
-    ended = quiz(tmp_path, "--no-save", typed=answers(99))
-    assert ended.code == 0
-    assert "Nothing of this is saved." in ended.out
-    assert "That would unlock Convolution, but nothing of it is saved." in ended.out
-    assert cnn_tutor(tmp_path, "quiz", "--no-save", typed="a\n1\nb\n").code == 1
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_one_skill_alone_by_id_or_name(tmp_path):
-    one = quiz(tmp_path, "--skill", "receptive-field")
-    name, _, rest = one.out.partition(":")
-    assert rest.startswith(" 3 questions.")
-    assert quiz(tmp_path, "--skill", name.upper()) == one
-
-
-def test_a_review_asks_what_is_due_and_says_when_that_is_nothing(tmp_path):
-    assert quiz(tmp_path, "--review") == (0, "Nothing is due for review.\n", "")
-    quiz(tmp_path, typed=answers(99))
-    assert quiz(tmp_path, "--review") == (0, "Nothing is due for review.\n", "")
-    (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
-    file.write_text(re.sub('"at":"....', '"at":"2001', file.read_text()))
-    ended = quiz(tmp_path, "--review", "--no-save")
-    assert ended.code == 1
-    assert ended.out.startswith("Review: 5 questions.\n")
-
-
-def test_all_there_is_is_listed_and_how_far_one_is(tmp_path):
-    quiz(tmp_path, typed=answers(99))
-    ended = cnn_tutor(tmp_path, "quiz", "--list")
-    assert (ended.code, ended.err) == (0, "")
-    assert "Convolution (convolution): unlocked, 5 of 5 skills.\n" in ended.out
-    assert "ReLU (relu): locked, 0 of " in ended.out
-    asked = [q for quiz_ in QUIZZES for q in COURSE.quiz(quiz_).questions]
-    for question in asked:
-        assert f"    {question.id}, {question.kind}" in ended.out
-    assert ended.out.count(" right.\n") == len(state_of(tmp_path).answers)
-    one = cnn_tutor(tmp_path, "quiz", "--list", "Convolution").out
-    assert one in ended.out
-    assert one.count("\n") == 1 + 5 + len(COURSE.quiz("convolution").questions)
-
-
-@pytest.mark.parametrize("count", ["0", "-1", "many", "１", ""])
-def test_a_count_that_is_none(tmp_path, count):
-    ended = quiz(tmp_path, "--count", count)
-    assert ended.code == 2
-    assert "a whole number from 1 was expected" in ended.err
-
-
-@pytest.mark.parametrize("seed", ["x", "1_0", "１", "", "+1", "9" * 5000])
-def test_a_seed_that_is_none(tmp_path, seed):
-    ended = quiz(tmp_path, f"--seed={seed}")
-    assert ended.code == 2
-    assert "a whole number was expected" in ended.err
-
-
 def test_progress_that_cannot_be_written_is_said_and_the_quiz_goes_on(tmp_path):
     (tmp_path / "file").write_text("")
     ended = quiz(tmp_path / "file", typed=answers(99))
@@ -314,78 +222,6 @@ def test_ranges_that_make_no_question_are_content_with_a_mistake(tmp_path):
     assert "convolution/a: ranges: size: " in ended.err
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_quietly_with_what_was_answered_saved(tmp_path, number):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cnn_tutor", "quiz", "--seed", str(SEED)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(tmp_path),
-        text=True,
-    )
-    process.stdin.write(answers(99).splitlines(keepends=True)[0])
-    process.stdin.flush()
-    for line in process.stdout:
-        if line.startswith("Question 2 "):
-            break
-    process.send_signal(number)
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == (130 if number == signal.SIGINT else -number)
-    assert err.strip() == ""
-    assert len(state_of(tmp_path).answers) == 1
-
-
-def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
-    shell = f"{sys.executable} -m cnn_tutor quiz --seed {SEED} | head -n 1; echo ${{PIPESTATUS[0]}}"
-    ended = subprocess.run(
-        ["bash", "-c", shell],
-        input=answers(99).encode(),
-        capture_output=True,
-        env=environment(tmp_path),
-        timeout=60,
-    )
-    first, code = ended.stdout.decode().splitlines()
-    assert first.startswith("Convolution: ")
-    assert code == "141"
-    assert ended.stderr == b""
-
-
-def test_an_output_that_is_full_is_one_sentence(tmp_path):
-    with open("/dev/full", "w") as full:
-        ended = subprocess.run(
-            [sys.executable, "-m", "cnn_tutor", "glossary"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            env=environment(tmp_path),
-            timeout=60,
-        )
-    assert ended.returncode == 5
-    assert ended.stderr == b"The output could not be written: the disk is full.\n"
-
-
-def test_an_error_output_that_is_full_changes_no_exit_code(tmp_path):
-    with open("/dev/full", "w") as full:
-        for arguments, code in (["glossary", "zzz"], 2), (["glossary"], 5):
-            ended = subprocess.run(
-                [sys.executable, "-m", "cnn_tutor", *arguments],
-                stdout=full,
-                stderr=full,
-                env=environment(tmp_path),
-                timeout=60,
-            )
-            assert ended.returncode == code
-
-
-def test_closed_streams_are_an_end_of_input(tmp_path):
-    ended = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m cnn_tutor quiz <&- >&- 2>&-; exit $?"],
-        env=environment(tmp_path),
-        timeout=60,
-    )
-    assert ended.returncode == 1
-
-
 def test_what_is_earned_and_right_is_told_in_words(tmp_path):
     all_right = quiz(tmp_path, typed=answers(99)).out
     assert all_right.count(": proficient now.\n") == 5
@@ -394,41 +230,3 @@ def test_what_is_earned_and_right_is_told_in_words(tmp_path):
     lines = {option.letter: spoken(option.text) for option in order.options}
     told = "; ".join(f"{letter}) {lines[letter]}" for letter in order.answer.split())
     assert f"The answer is {told}.\n" in all_wrong
-
-
-def test_a_locale_without_utf8_gets_ascii_in_a_pipe_too(tmp_path):
-    for layer in QUIZZES:
-        ended = quiz(tmp_path, layer, "--no-save", typed=answers(0, layer=layer), LC_ALL="C")
-        assert ended.out.isascii()
-        assert not re.search(r"[0-9]\?[0-9]", ended.out)
-
-
-def test_signs_that_the_output_does_not_know_are_written_in_ascii(tmp_path):
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
-    (content / "glossary.yaml").write_text(
-        "terms:\n  - {id: arrow, name: Arrow →, means: A × B − C … é.}\n", encoding="utf-8"
-    )
-    ask = ("--content", str(content), "glossary", "arrow")
-    assert cnn_tutor(tmp_path, *ask).out == "Arrow →\nA × B − C … é.\n"
-    plain_ = cnn_tutor(tmp_path, *ask, PYTHONIOENCODING="ascii")
-    assert plain_.out == "Arrow >\nA x B - C . ?.\n"
-
-
-def test_a_mistake_of_ours_is_one_sentence_and_a_report(tmp_path):
-    broken = "import cnn_tutor.cli.model as m; m.run = lambda _: 1 / 0; "
-    ended = subprocess.run(
-        [sys.executable, "-c", broken + "from cnn_tutor.cli import main; exit(main(['model']))"],
-        capture_output=True,
-        env=environment(tmp_path),
-        text=True,
-        timeout=60,
-    )
-    assert ended.returncode == 70
-    assert ended.stderr.startswith("cnn-tutor broke down: ZeroDivisionError: division by zero.\n")
-    assert "Traceback" not in ended.stderr
-    (report,) = (tmp_path / "cnn-tutor").glob("report-*.txt")
-    assert str(report) in ended.stderr
-    assert "ZeroDivisionError" in report.read_text()
-    assert os.stat(report).st_mode & 0o777 == 0o600
