@@ -439,6 +439,7 @@ async def test_the_key_line_tells_what_enter_does_at_every_moment(tour):
         assert here.keys("Enter") == "Go on"
     async with tour("relu") as here:
         assert here.keys("Enter") == ""
+        assert here.keys("Up Down") == "Choose"
         await here.press("down")
         assert here.keys("Enter") == "Answer"
 

@@ -493,3 +493,15 @@ async def test_a_hint_that_was_taken_stays_under_what_could_not_be_read(tmp_path
         await type_in(pilot, "1..2")
         assert "Type a number" in in_one_line(app)
         assert hint in in_one_line(app)
+
+
+async def test_a_cell_that_is_pointed_at_is_written_into_the_field(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("corner-of-the-square"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        figure = opened(app).figure
+        x = figure.render_line(0).text.index("feature map")
+        await pilot.click(figure, offset=(x + 17, 1))
+        await press(pilot, "enter")
+        assert opened(app).verdict.given == "(0, 4)"
+        assert opened(app).verdict.right

@@ -99,8 +99,10 @@ CATALOGUE: tuple[Command, ...] = (
     Command("left", "Step", "frame_back", LESSON, "Move the figure back by one.", "left"),
     Command("right", "Step", "frame_on", LESSON, "Move the figure on by one.", "left"),
     Command("space", "Play", "play", LESSON, "Let the figure move by itself, or stop it.", "left"),
-    Command("up", "Row", "row(-1)", LESSON, "Move the figure up a row, or to the choice above."),
-    Command("down", "Row", "row(1)", LESSON, "Move it down a row, or to the choice below."),
+    Command(
+        "up", "Choose", "row(-1)", LESSON, "Go to the choice above, or move the figure up.", "left"
+    ),
+    Command("down", "Choose", "row(1)", LESSON, "Go to the choice below, or move it down.", "left"),
     Command("home", "Start", "frame_first", FIGURES, "Go to the figure's start."),
     Command("end", "End", "frame_last", FIGURES, "Go to the figure's end."),
     Command("enter", "Go on", "go_on", LESSON, "Answer; then go on to the next step.", "left", 2),

@@ -158,6 +158,14 @@ class QuizScreen(Page):
             choices.toggle(choices.chosen)
         return begun or ticked
 
+    def on_figure_view_pointed(self, event: FigureView.Pointed) -> None:
+        """Write the cell that is pointed at into the field, where a cell is asked for."""
+        if self.asked and self.asked.kind == "cell":
+            field = self.sheet.field
+            field.value = f"({event.cell.row}, {event.cell.column})"
+            field.cursor_position = len(field.value)
+            self.set_focus(field)
+
     def action_field(self) -> None:
         """Go into the field, where there is one to fill; or out of it."""
         into = self.waits_for_typing and self.focused is None
