@@ -1,4 +1,4 @@
-"""Take the README's pictures: the tutor at 100x30, driven by keys, as SVG files in docs/.
+"""Take the README's pictures, as SVG files in docs/: the tutor at 100x30, driven by keys; figures.
 
     python tools/make_pictures.py
 
@@ -13,8 +13,13 @@ import tempfile
 from pathlib import Path
 
 from cnn_tutor.course import Course
+from cnn_tutor.course.model import FigureKind
+from cnn_tutor.course.typed import read_typed
+from cnn_tutor.figures import build
 from cnn_tutor.learner import Progress, Unlocked
 from cnn_tutor.locations import content_directory
+from cnn_tutor.paint.svg import svg
+from cnn_tutor.pictures import Album
 from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.app import TutorApp
 from cnn_tutor.tui.screens import quiz
@@ -30,6 +35,16 @@ PICTURES = {
     "quiz": (("input",), ("enter", "a")),
 }
 
+FIGURES: dict[str, tuple[FigureKind, dict[str, str]]] = {
+    "convolution": ("conv2d", {"image": "circle-3", "kernel": "sobel-x", "at": "15 21"}),
+    "relu": ("relu", {"image": "digit-3-0", "through": "sobel-x", "at": "2 4"}),
+    "receptive-field": (
+        "receptive-field",
+        {"image": "digit-3-0", "layers": "conv3 pool2 conv2", "at": "1 0", "uses": "true"},
+    ),
+    "softmax": ("softmax", {"image": "digit-7-47", "unit": "9"}),
+}
+
 
 async def take(name: str, unlocked: tuple[str, ...], keys: tuple[str, ...]) -> None:
     """Press the keys and keep what is then on the screen."""
@@ -41,10 +56,10 @@ async def take(name: str, unlocked: tuple[str, ...], keys: tuple[str, ...]) -> N
             for key in keys:
                 await pilot.press(key)
             await pilot.pause()
-            svg = app.export_screenshot(title="cnn-tutor")
+            screen = app.export_screenshot(title="cnn-tutor")
     # The export asks a server for its font; a picture should ask nobody for anything.
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    (DOCS / f"{name}.svg").write_text(svg, encoding="utf-8")
+    screen = re.sub(r"@font-face \{.*?\}\s*", "", screen, flags=re.DOTALL)
+    (DOCS / f"{name}.svg").write_text(screen, encoding="utf-8")
 
 
 async def main() -> None:
@@ -53,6 +68,10 @@ async def main() -> None:
     vars(quiz)["randbits"] = lambda _: SEED
     for name, (unlocked, keys) in PICTURES.items():
         await take(name, unlocked, keys)
+    album = Album(Course.open(Path(content_directory())))
+    for name, (kind, options) in FIGURES.items():
+        figure = build(read_typed(kind, options, album), album)
+        (DOCS / f"figure-{name}.svg").write_text(svg(figure), encoding="utf-8")
 
 
 if __name__ == "__main__":

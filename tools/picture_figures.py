@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App, ComposeResult
@@ -62,6 +63,7 @@ async def main(directory: Path) -> None:
     album = Album(Course.open(Path(content_directory())), {})
     for word, kind in OPERATIONS.items():
         figure = build(read_typed(kind, STARTS[kind], album), album)
+        figure = replace(figure, start=2 * len(figure.frames) // 5)
         for depth in DEPTHS:
             for size in SIZES:
                 name = f"{word}-{depth}-{size[0]}x{size[1]}.svg"

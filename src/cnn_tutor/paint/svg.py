@@ -40,7 +40,9 @@ def svg(figure: Figure, theme: Theme = "dark") -> str:
             f"<title>{escape(figure.kind)}</title>",
             f"<desc>{escape(chr(10).join(words))}</desc>",
             f'<rect width="{width}" height="{height}" fill="{hues(ink).paper}"/>',
-            f'<g transform="translate({MARGIN} {MARGIN})" font-family={quoteattr(FONTS)} '
+            # Crisp, or else the page shines through between cells at sizes of its own.
+            f'<g transform="translate({MARGIN} {MARGIN})" shape-rendering="crispEdges" '
+            f"font-family={quoteattr(FONTS)} "
             f'font-size="{SIZE}" fill="{hues(ink).text}" xml:space="preserve">',
             *(line for y, row in enumerate(rows) for line in _row(row, y * DOWN)),
             "</g>",
