@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
@@ -17,13 +15,13 @@ from cnn_tutor.figures.model import Array
 from cnn_tutor.figures.options import numbers, pair, words
 from cnn_tutor.figures.softmax import logits_of
 from cnn_tutor.figures.source import Shelf, kernel_of, source
+from cnn_tutor.keras_text import assign, call, literal
 from cnn_tutor.pictures.album import OF_EACH, SHAPE_ID, WORDS
 
 Options = Mapping[str, Option]
 Side = int | tuple[int, int]
 FILE = "file"
 """What an image file of the learner's own is called on a shelf."""
-WIDTH = 88
 
 
 class ImageFile(NamedTuple):
@@ -70,7 +68,7 @@ def _image(options: Options, shelf: Shelf, file: ImageFile) -> Iterator[str]:
         yield from _shape(list(WORDS).index(found[1]), int(found[2]), file.colour)
     else:
         image = source({"image": name}, shelf).x
-        yield _assign("image", image[:, :, 0] if image.shape[2] == 1 else image)
+        yield assign("image", image[:, :, 0] if image.shape[2] == 1 else image)
         yield f"x = image.reshape({(1, *image.shape)})"
     if "crop" in options:
         row, column, height, width = cast(tuple[int, int, int, int], options["crop"])
@@ -82,7 +80,7 @@ def _from_file(file: ImageFile) -> Iterator[str]:
     yield from (
         "from PIL import Image, ImageOps",
         "",
-        f'picture = ImageOps.exif_transpose(Image.open({json.dumps(file.path)})).convert("RGBA")',
+        f'picture = ImageOps.exif_transpose(Image.open({literal(file.path)})).convert("RGBA")',
         f"picture = ImageOps.fit(picture, ({file.side}, {file.side}), Image.Resampling.BOX)",
         'paper = Image.new("RGBA", picture.size, "white")',
         f'picture = Image.alpha_composite(paper, picture).convert("{mode}")',
@@ -113,7 +111,7 @@ def _through(options: Options, shelf: Shelf) -> Iterator[str]:
             kernels = [
                 kernel_of(id, shelf) for id in ((layer,) if isinstance(layer, str) else layer)
             ]
-            yield _assign("kernels", np.stack(kernels))
+            yield assign("kernels", np.stack(kernels))
             yield "kernels = kernels.transpose(1, 2, 0)[:, :, np.newaxis]"
             yield "x = keras.ops.conv(x, np.repeat(kernels, x.shape[-1], axis=2))"
     if "channel" in options:
@@ -148,14 +146,14 @@ def _convolution(
 ) -> Iterator[str]:
     height, width, depth, filters = weights.shape
     if depth == filters == 1:
-        yield _assign("kernel", weights[:, :, 0, 0])
+        yield assign("kernel", weights[:, :, 0, 0])
         yield f"kernel = kernel.reshape({height}, {width}, 1, 1)"
     else:
         yield "# filter, channel, row, column"
-        yield _assign("kernel", weights.transpose(3, 2, 0, 1))
+        yield assign("kernel", weights.transpose(3, 2, 0, 1))
         yield "kernel = kernel.transpose(2, 3, 1, 0)  # as Keras has it"
-    yield _assign("bias", numbers(options, "bias", filters))
-    called = _call(f"keras.layers.{layer}", [filters, _short((height, width))], arguments)
+    yield assign("bias", numbers(options, "bias", filters))
+    called = call(f"keras.layers.{layer}", [filters, _short((height, width))], arguments)
     yield f"layer = {called}"
     yield from ("layer.build(x.shape)", "layer.set_weights([kernel, bias])")
     yield from _result("layer(x)", "y[0, :, :, 0]" if filters == 1 else "y[0].transpose(2, 0, 1)")
@@ -178,7 +176,7 @@ def _pool2d(options: Options, shelf: Shelf) -> Iterator[str]:
 def _pooling(pool: str, size: Side, strides: Side, padding: str) -> str:
     """A pooling layer. It moves by its size unless told, not by 1 as others do."""
     arguments: list[Any] = [size] if strides == size else [size, strides]
-    return _call(f"keras.layers.{pool.capitalize()}Pooling2D", arguments, {"padding": padding})
+    return call(f"keras.layers.{pool.capitalize()}Pooling2D", arguments, {"padding": padding})
 
 
 def _relu(options: Options, shelf: Shelf) -> Iterator[str]:
@@ -190,17 +188,17 @@ def _relu(options: Options, shelf: Shelf) -> Iterator[str]:
 def _dense(options: Options, shelf: Shelf) -> Iterator[str]:
     weights = np.array(options["weights"], np.float32)
     yield "# unit, input"
-    yield _assign("weights", weights)
-    yield _assign("bias", numbers(options, "bias", len(weights)))
+    yield assign("weights", weights)
+    yield assign("bias", numbers(options, "bias", len(weights)))
     given = {"activation": options.get("activation", "linear")}
-    yield f"layer = {_call('keras.layers.Dense', [len(weights)], given)}"
+    yield f"layer = {call('keras.layers.Dense', [len(weights)], given)}"
     yield "x = keras.layers.Flatten()(x)"
     yield from ("layer.build(x.shape)", "layer.set_weights([weights.T, bias])")
     yield from _result("layer(x)", "y[0]")
 
 
 def _softmax(options: Options, shelf: Shelf) -> Iterator[str]:
-    yield _assign("logits", logits_of(options, shelf))
+    yield assign("logits", logits_of(options, shelf))
     yield from _result("keras.ops.softmax(logits)", "y")
 
 
@@ -223,7 +221,7 @@ def _receptive_field(options: Options, shelf: Shelf) -> Iterator[str]:
                 "padding": layer.padding,
                 "dilation_rate": layer.dilation,
             }
-            convolution = _call("keras.layers.Conv2D", [1, layer.size], given)[:-1]
+            convolution = call("keras.layers.Conv2D", [1, layer.size], given)[:-1]
             yield f"    {convolution}, kernel_initializer=mean(1 / {layer.size**2})),"
     yield "])"
     yield from _result("model(x)", "y[0, :, :, 0]")
@@ -244,14 +242,6 @@ _KINDS: Mapping[str, Callable[[Options, Shelf], Iterator[str]]] = {
     "relu": _relu,
     "softmax": _softmax,
 }
-_USUAL: Mapping[str, Any] = {
-    "strides": 1,
-    "padding": "valid",
-    "dilation_rate": 1,
-    "groups": 1,
-    "activation": "linear",
-}
-"""What Keras takes for an argument that is left out, so that it is not written down."""
 
 
 def _sliding(options: Options) -> dict[str, Any]:
@@ -273,35 +263,3 @@ def _one_channel(options: Options, shelf: Shelf) -> Iterator[str]:
 def _result(expression: str, shown: str) -> Iterator[str]:
     yield f"y = keras.ops.convert_to_numpy({expression})"
     yield f"print({shown})"
-
-
-# How it is written
-
-
-def _call(function: str, arguments: Sequence[Any], named: Mapping[str, Any]) -> str:
-    unusual = {key: value for key, value in named.items() if value != _USUAL[key]}
-    given = [*map(_literal, arguments), *(f"{key}={_literal(v)}" for key, v in unusual.items())]
-    return f"{function}({', '.join(given)})"
-
-
-def _literal(value: Any) -> str:
-    return json.dumps(value) if isinstance(value, str) else repr(value)
-
-
-def _assign(name: str, values: Array) -> str:
-    """An array, written out; each of its rows on one line, if the line is not too long."""
-    return f'{name} = np.array({_written(values.tolist(), len(name) + 30)}, dtype="float32")'
-
-
-def _written(values: Any, used: int, indent: str = "") -> str:
-    if not isinstance(values, list):
-        return np.format_float_positional(np.float32(values), trim="-")
-    whole = f"[{', '.join(_written(each, 0) for each in values)}]"
-    if len(whole) + used <= WIDTH:
-        return whole
-    inner = indent + "    "
-    if not isinstance(values[0], list):
-        filled = textwrap.fill(whole[1:-1], WIDTH, initial_indent=inner, subsequent_indent=inner)
-        return f"[\n{filled},\n{indent}]"
-    lines = (f"{inner}{_written(each, len(inner) + 1, inner)},\n" for each in values)
-    return f"[\n{''.join(lines)}{indent}]"
