@@ -1,5 +1,8 @@
+from types import SimpleNamespace
+
 import pytest
 
+from cnn_tutor.cli import NOTHING
 from cnn_tutor.cli.arguments import parse
 
 TYPED = [
@@ -13,16 +16,21 @@ TYPED = [
 ]
 
 
+def parsed(typed):
+    asked = SimpleNamespace(**NOTHING)
+    parse(typed, asked)
+    return vars(asked)
+
+
 @pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed[0])
 def test_a_command_means_the_same_wherever_it_stands(typed, capsys):
-    assert vars(parse(["--colors", "16", *typed])) == vars(parse(typed)) | {"colors": "16"}
+    assert parsed(["--colors", "16", *typed]) == parsed(typed) | {"colors": "16"}
     for ask in ([typed[0], "--help"], ["--colors", "16", typed[0], "--help"]):
         with pytest.raises(SystemExit):
-            parse(ask)
+            parsed(ask)
     first, second = capsys.readouterr().out.split("usage: ")[1:]
     assert first == second
 
 
-def test_nothing_typed_is_the_app():
-    assert parse([]).command == "app"
-    assert vars(parse(["--no-mouse"])) == vars(parse([])) | {"mouse": False}
+def test_options_alone_are_for_the_app():
+    assert parsed(["--no-mouse"]) == NOTHING | {"mouse": False}

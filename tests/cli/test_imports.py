@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.shell import environment
 from tests.cli.test_quiz import SEED, answers
+from tests.terminal.pty import Session
 
 HEAVY = ("textual", "rich", "numpy")
 LOADED = """
@@ -59,6 +60,23 @@ def test_the_second_start_reads_no_yaml(tmp_path, arguments):
     assert "yaml" in loaded(tmp_path, *arguments)[1]
     unneeded = {"yaml", "numpy", "fsrs", "difflib", "pathlib", "shutil", "dataclasses", "inspect"}
     assert loaded(tmp_path, *arguments)[1] & unneeded == set()
+
+
+def test_the_map_opens_without_what_comes_later(tmp_path):
+    told = tmp_path / "modules"
+    program = (
+        "import sys\nfrom cnn_tutor.cli import main\nmain([])\n"
+        f"open({str(told)!r}, 'w').write(' '.join(sys.modules))"
+    )
+    later = {"numpy", "fsrs", "argparse", "cnn_tutor.figures", "cnn_tutor.quiz"}
+    for absent in (later, later | {"yaml"}):
+        with Session([sys.executable, "-c", program], tmp_path / "state") as session:
+            session.expect("Quit")
+            session.press("q")
+            session.end()
+        modules = set(told.read_text().split())
+        assert "textual" in modules
+        assert modules & absent == set()
 
 
 @pytest.mark.parametrize("more", [[], ["--json"]])

@@ -6,16 +6,23 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import SimpleNamespace
+
+NOTHING = {"command": "app", "content": None, "colors": None, "glyphs": None, "mouse": True}
+"""What is asked for where nothing is typed: `command` names the module of this room to run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `cnn-tutor` and return its exit code."""
     gc.disable()
     try:
-        from cnn_tutor.cli.arguments import parse
         from cnn_tutor.cli.means import want
 
-        asked = parse(arguments)
+        asked = SimpleNamespace(**NOTHING)
+        if typed := sys.argv[1:] if arguments is None else arguments:
+            from cnn_tutor.cli.arguments import parse
+
+            parse(typed, asked)
         want(asked)
         command = import_module(f"cnn_tutor.cli.{asked.command}")
         gc.freeze()  # What is imported stays: neither a collection nor the end looks at it.

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from argparse import Namespace
+from types import SimpleNamespace
 
 from cnn_tutor.cli.endings import Exit, Stop
 from cnn_tutor.cli.means import terminal
@@ -18,7 +18,7 @@ COLOUR_SYSTEMS: dict[Depth, str] = {
 }
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Open the app, where there is a screen to open it on."""
     screen = all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
     if not screen or terminal().dumb:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import (
     REMAINDER,
     SUPPRESS,
     ArgumentParser,
     ArgumentTypeError,
     HelpFormatter,
-    Namespace,
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Callable, Sequence
 from functools import partial
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from cnn_tutor import __version__
@@ -36,21 +35,17 @@ over 128 it was ended by a signal: 130 is Ctrl-C
 """
 
 
-def parse(arguments: Sequence[str] | None) -> Namespace:
-    """What was typed; `command` names the module of `cnn_tutor.cli` that runs it.
+def parse(typed: Sequence[str], asked: SimpleNamespace) -> None:
+    """Put what was typed into `asked`.
 
-    Every parser takes its time: none is made for nothing, and where a command comes first, no
-    other.
+    Every parser takes its time: where a command comes first, no other is made.
     """
-    typed = sys.argv[1:] if arguments is None else arguments
-    nothing = Namespace(command="app", content=None, colors=None, glyphs=None, mouse=True)
-    if not typed:
-        return nothing
     if typed[0] in _COMMANDS:
-        nothing.command = typed[0]
+        asked.command = typed[0]
         alone = partial(ArgumentParser, f"{_NAME} {typed[0]}")
-        return _command(alone, typed[0], _common()).parse_args(typed[1:], nothing)
-    return _parser().parse_args(typed, nothing)
+        _command(alone, typed[0], _common()).parse_args(typed[1:], asked)
+    else:
+        _parser().parse_args(typed, asked)
 
 
 def _parser() -> ArgumentParser:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from cnn_tutor import __version__
 from cnn_tutor.cli.ansi import ansi
@@ -34,7 +34,7 @@ for none; set LANG to a locale that ends in UTF-8; attach to tmux with tmux -u.
 In the tutor, F9 changes between dark, light and the terminal's own colours."""
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Tell all that the tutor knows of where it runs."""
     terminal, why = explained()
     _line("Colours", COLOURS[terminal.depth], why.depth)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from functools import partial
+from types import SimpleNamespace
 from typing import NoReturn
 
 from cnn_tutor.cli.endings import Exit, Stop
@@ -36,7 +37,9 @@ class _Parser(ArgumentParser):
         raise Stop(Exit.USAGE, f"{sentence(message)} {self.prog} --help lists what there is.")
 
 
-def read(operation: str, kind: FigureKind, options: Sequence[str], asked: Namespace) -> Namespace:
+def read(
+    operation: str, kind: FigureKind, options: Sequence[str], asked: SimpleNamespace
+) -> SimpleNamespace:
     """The options as they were typed, each under its name; those not given are `None`."""
     parser = _parser(operation, kind)
     found, rest = parser.parse_known_args(options, asked)

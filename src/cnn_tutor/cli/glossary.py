@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from cnn_tutor.cli.endings import Exit, Stop
 from cnn_tutor.cli.opening import open_course
@@ -10,7 +10,7 @@ from cnn_tutor.cli.output import say, show
 from cnn_tutor.course.text import plain
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Explain the word, or list them all."""
     course = open_course(arguments)
     word = " ".join(arguments.term)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, Namespace
 from functools import lru_cache
-from typing import TextIO
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, TextIO
 
 from cnn_tutor.terminal import (
     CLIENT,
@@ -19,6 +19,9 @@ from cnn_tutor.terminal import (
     detect,
     explain,
 )
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 PATIENCE = 0.5
 """Seconds that tmux has to answer."""
@@ -35,7 +38,7 @@ def add_options(parser: ArgumentParser, default: object) -> None:
     group.add_argument("--glyphs", choices=GLYPHS, default=default, help="which signs to write")
 
 
-def want(asked: Namespace) -> None:
+def want(asked: SimpleNamespace) -> None:
     """Write what was asked for from now on."""
     global _wanted
     _wanted = Wanted(asked.colors, asked.glyphs, asked.mouse)

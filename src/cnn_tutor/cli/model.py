@@ -1,6 +1,6 @@
 """`cnn-tutor model`: the learner's own model.py."""
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.opening import open_course, open_progress
@@ -9,7 +9,7 @@ from cnn_tutor.cli.output import show
 EMPTY = "# No layer is unlocked yet: each brings its lines. Begin with: cnn-tutor"
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Print the program as far as its layers are unlocked."""
     course = open_course(arguments)
     unlocked = open_progress().state.unlocked

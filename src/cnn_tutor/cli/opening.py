@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from cnn_tutor.cli.output import complain
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cnn_tutor.learner import Event, Progress
 
 
-def open_course(arguments: Namespace) -> Course:
+def open_course(arguments: SimpleNamespace) -> Course:
     """The course that was asked for, else the one included."""
     from cnn_tutor.course import Course
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from cnn_tutor.cli.endings import Exit
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnn_tutor.course import Course
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Say what is unlocked, how strong each skill is, where to go on, where all this is kept."""
     course = open_course(arguments)
     progress = open_progress()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, TextIO
 
 from cnn_tutor.cli.endings import Exit, Stop
@@ -22,7 +22,7 @@ HINT = ("h", "hint", "?")
 """What asks for a hint, in any case, unless it is the letter of a choice."""
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Ask, grade, write down, explain; in the end say what it came to."""
     _check(arguments)
     course = open_course(arguments)
@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
         return _sit(sitting, course, voice, source)
 
 
-def _check(arguments: Namespace) -> None:
+def _check(arguments: SimpleNamespace) -> None:
     """Refuse options that contradict each other."""
     ways = {
         "LAYER": arguments.layer,
@@ -65,7 +65,7 @@ def _opened(path: str) -> TextIO:
         raise Stop(Exit.USAGE, f"{path} can't be read: {error.strerror}.") from error
 
 
-def _plan(arguments: Namespace, course: Course, skills: Skills) -> Plan:
+def _plan(arguments: SimpleNamespace, course: Course, skills: Skills) -> Plan:
     if arguments.review or arguments.skill is not None:
         from cnn_tutor.cli import quiz_plans
 
@@ -89,7 +89,7 @@ def _layer(course: Course, progress: Progress, name: str | None) -> Layer:
     return layer(course, name)
 
 
-def _voice(arguments: Namespace, course: Course, sitting: Sitting) -> Plain | Json:
+def _voice(arguments: SimpleNamespace, course: Course, sitting: Sitting) -> Plain | Json:
     if arguments.json:
         from cnn_tutor.cli.quiz_json import Json
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from cnn_tutor.cli.endings import Exit
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnn_tutor.course.model import Layer, Question
 
 
-def list_all(arguments: Namespace, course: Course, skills: Skills) -> Exit:
+def list_all(arguments: SimpleNamespace, course: Course, skills: Skills) -> Exit:
     """List the layer that was named, else all of them."""
     from cnn_tutor.cli import quiz_plans
 

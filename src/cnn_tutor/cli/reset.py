@@ -1,6 +1,6 @@
 """`cnn-tutor reset`: start over."""
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.opening import open_progress, record
@@ -8,7 +8,7 @@ from cnn_tutor.cli.output import ask, say, typed_input
 from cnn_tutor.learner import Reset, now
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Put all progress aside, once that was confirmed."""
     progress = open_progress()
     state = progress.state

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from cnn_tutor.cli.ansi import ansi
@@ -31,7 +31,7 @@ OWN = "own"
 """What an image file is called on the shelf."""
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Print the figure, in colour on a terminal, in numbers elsewhere; or save it."""
     if arguments.operation is None:
         show(overview())
@@ -63,7 +63,7 @@ def _kind(word: str) -> FigureKind:
     return cast(FigureKind, kind)
 
 
-def _figure(kind: FigureKind, asked: Namespace) -> Figure:
+def _figure(kind: FigureKind, asked: SimpleNamespace) -> Figure:
     from cnn_tutor.figures import build
     from cnn_tutor.figures.told import grown, told
     from cnn_tutor.pictures import Album, read_picture
