@@ -188,9 +188,9 @@ def test_the_cells_that_an_activation_stopped_are_marked():
     cells = columns(coloured.row(1, View(2)), 78)
     start = next(x for x in range(78) if coloured.cell_at(x, 1) == ("after", Cell(0, 0)))
     width = next(x for x in range(78) if coloured.cell_at(start + x, 1) != ("after", Cell(0, 0)))
-    grounds = [cells[start + place * width][2] for place in range(2)]
-    assert grounds[0] == ramps(Ink()).diverging.dim[10].bg
-    assert grounds[1] == ramps(Ink()).sequential.lit[0].bg
+    was_below, was_zero = (cells[start + place * width][1] for place in (0, 1))
+    assert was_below == ramps(Ink()).diverging.lit[0].bg
+    assert was_zero == "#ffffff"
     leaky = figure("relu", [[-3.0, 0.0, 2.0]], activation="leaky_relu")
     assert "(0)" not in texts(leaky, View(2))[1]
 

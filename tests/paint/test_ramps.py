@@ -91,6 +91,12 @@ def test_every_number_can_be_read(ink):
             assert not shade.bg or contrast(shade.fg, shade.bg) >= 4.5
 
 
+@papered
+def test_a_zero_in_the_colour_of_what_was_stopped_can_be_read(ink):
+    shades = ramps(ink).diverging.lit
+    assert contrast(shades[0].bg, shades[len(shades) // 2].bg) >= 4.5
+
+
 @coloured
 def test_every_mark_can_be_read(ink):
     colours = hues(ink)

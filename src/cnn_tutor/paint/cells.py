@@ -82,8 +82,7 @@ class Cells:
         if self.is_unused(moment, cell):
             return Run(text if self.dims else "x", colours.quiet, "", "quiet")
         if stopped and self.dims:
-            trace = self.ramp.dim[self.ramp.entry(panel.scale[0] / 2, panel.scale)]
-            return Run(text, trace.fg, trace.bg, "quiet")
+            return self._trace(text)
         shade = self._shade(cell, value, lit=lit)
         return Run(text, shade.fg, shade.bg, _emphasis(lit, window is not None, value, shade))
 
@@ -106,6 +105,14 @@ class Cells:
         if self.ink.depth != "none":
             return sign
         return self.glyph(value) if self.narrow else sign + self.glyph(value)
+
+    def _trace(self, text: str) -> Run:
+        """A 0 in the colour of what was stopped; where there is no number, that colour dim."""
+        below, zero = self.panel.scale[0], self.ramp.lit[self.ramp.entry(0, self.panel.scale)]
+        if self.numbers:
+            return Run(text, self.ramp.lit[0].bg, zero.bg, "quiet")
+        trace = self.ramp.dim[self.ramp.entry(below / 2, self.panel.scale)]
+        return Run(text, trace.fg, trace.bg, "quiet")
 
     @property
     def _stopped(self) -> str:
