@@ -505,3 +505,17 @@ async def test_a_cell_that_is_pointed_at_is_written_into_the_field(tmp_path):
         await press(pilot, "enter")
         assert opened(app).verdict.given == "(0, 4)"
         assert opened(app).verdict.right
+
+
+ABOUT_A_CELL = [
+    each for each in QUESTIONS if each.figure and any(each.figure.options.get("at") or ())
+]
+
+
+@pytest.mark.parametrize("question", ABOUT_A_CELL, ids=lambda each: each.id)
+async def test_a_figure_opens_at_the_cell_that_the_question_is_about(tmp_path, question):
+    app, running = at_quiz(tmp_path, Shorter(question.id))
+    async with running as pilot:
+        await press(pilot, "enter")
+        figure = opened(app).figure
+        assert figure.frame == figure.figure.start > 0

@@ -15,6 +15,7 @@ from cnn_tutor.tui.commands import Command, Where, commands
 from cnn_tutor.tui.widgets.words import spread
 
 GAP = "   "
+_Told = tuple[list[str], bool, str]
 
 
 class KeyLine(Widget):
@@ -28,9 +29,9 @@ class KeyLine(Widget):
     def __init__(self, where: Where, now: Callable[[Command], str]) -> None:
         """`now` tells what a command does at this moment, or "" for nothing."""
         super().__init__()
-        self.where = where
         self.now = now
-        self._shown = ""
+        self._commands = [each for each in commands(where) if each.side]
+        self._shown: _Told | None = None
 
     def on_mount(self) -> None:
         """Follow the focus, whether what was done is on disk, and how far the page is read."""
@@ -42,24 +43,23 @@ class KeyLine(Widget):
 
     def check(self) -> None:
         """Show the line anew, if it is another by now."""
-        if self._line().plain != self._shown:
+        if self._told() != self._shown:
             self.refresh()
 
     def render(self) -> Content:
         """Left what the page does, right how to leave and get help."""
-        line = self._line()
-        self._shown = line.plain
-        return line
-
-    def _line(self) -> Content:
-        typing = isinstance(self.screen.focused, Input)
-        warning = "not saved" if getattr(self.app, "unsaved", "") else ""
+        self._shown = titles, typing, warning = self._told()
         here = [
             each._replace(title=title)
-            for each in commands(self.where)
-            if each.side and (title := self.now(each))
+            for each, title in zip(self._commands, titles, strict=True)
+            if title
         ]
         return key_line(here, self.content_size.width, typing, warning)
+
+    def _told(self) -> _Told:
+        typing = isinstance(self.screen.focused, Input)
+        warning = "not saved" if getattr(self.app, "unsaved", "") else ""
+        return [self.now(each) for each in self._commands], typing, warning
 
 
 class _Entry(NamedTuple):
