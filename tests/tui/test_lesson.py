@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from cnn_tutor.course import Course
-from cnn_tutor.course.text import plain
+from cnn_tutor.course.text import plain, spoken
 from cnn_tutor.learner import Answered, Moved, Progress, Unlocked
 from cnn_tutor.locations import content_directory
 from cnn_tutor.terminal import Terminal
@@ -99,7 +99,7 @@ async def test_a_step_shows_words_figure_sum_and_question(tour):
         assert here.title == "The kernel step 2 / 7"
         assert str(here.desk.speech.content).startswith("A kernel is a small matrix of weights.")
         assert here.figure[-1] == f"{facts['sum']} = ?"
-        assert str(here.desk.talk.asked.content) == plain(here.item.ask[0])
+        assert str(here.desk.talk.asked.content) == spoken(here.item.ask[0])
 
 
 @pytest.mark.parametrize("step", TYPED)
@@ -107,7 +107,7 @@ async def test_a_right_answer_reveals_and_explains(tour, step):
     async with tour(step) as here:
         item = here.item
         await here.answer(item.answer)
-        assert here.said == f"Right. {plain(item.why[0])}"
+        assert here.said == f"Right. {spoken(item.why[0])}"
         assert "?" not in "".join(here.figure)
         (event,) = here.happened(Answered)
         assert (event.question, event.right, event.attempt) == (f"{LESSON.id}/{step}", True, 1)
@@ -120,7 +120,7 @@ async def test_a_known_mistake_is_named_and_may_be_tried_again(tour, step):
         item = here.item
         for mistake in item.mistakes:
             await here.answer(mistake.gives)
-            assert here.said == plain(mistake.says)
+            assert here.said == spoken(mistake.says)
             assert here.view.view.veil == item.hides
         await here.answer(item.answer)
         assert here.said.startswith("Right. ")
@@ -132,11 +132,11 @@ async def test_a_known_mistake_is_named_and_may_be_tried_again(tour, step):
 async def test_after_a_try_enter_shows_the_answer(tour):
     async with tour("kernel") as here:
         await here.answer("1000")
-        assert here.said == f"Not yet. {plain(here.item.hint)}"
+        assert here.said == f"Not yet. {spoken(here.item.hint)}"
         assert here.desk.talk.field.placeholder == "try again, or Enter to see it"
         await here.press("enter")
         item = here.item
-        assert here.said == f"It is {item.answer}. {plain(item.why[0])}"
+        assert here.said == f"It is {item.answer}. {spoken(item.why[0])}"
         assert here.figure[-1].endswith(f"= {item.answer}")
         assert [event.right for event in here.happened(Answered)] == [False]
 
@@ -176,7 +176,7 @@ async def test_a_choice_is_taken_by_number_or_by_arrows(tour):
         await here.press("enter")
         assert here.screen.prediction.open
         await here.press(*["down"] * (right + 1), "enter")
-        assert here.said == f"{plain(item.options[right].says)} {plain(item.why[0])}"
+        assert here.said == f"{spoken(item.options[right].says)} {spoken(item.why[0])}"
         assert "?" not in "".join(here.figure)
 
 
@@ -185,7 +185,7 @@ async def test_every_choice_explains_itself_and_is_taken_once(tour, place):
     async with tour("relu") as here:
         option = here.item.options[place]
         await here.press(str(place + 1))
-        assert here.said.startswith(plain(option.says))
+        assert here.said.startswith(spoken(option.says))
         assert here.desk.talk.choices.settled
         (event,) = here.happened(Answered)
         assert (event.right, event.given) == (option.right, plain(option.text))
@@ -220,7 +220,7 @@ async def test_an_answered_prediction_stays_answered(tour):
         assert here.said == said
         assert here.view.view.veil == "nothing"
     async with tour("kernel") as here:
-        assert here.said == f"It is {here.item.answer}. {plain(here.item.why[0])}"
+        assert here.said == f"It is {here.item.answer}. {spoken(here.item.why[0])}"
         assert here.view.view.veil == "nothing"
 
 
@@ -405,11 +405,11 @@ async def test_the_question_stays_over_what_is_said_and_the_field_keeps_the_focu
         for response in ("1000", "3.5.", here.item.mistakes[0].gives):
             await here.answer(response)
             shown = " ".join(text(here.app).split())
-            assert shown.index(plain(here.item.ask[0])) < shown.index(here.said)
+            assert shown.index(spoken(here.item.ask[0])) < shown.index(here.said)
             assert here.screen.focused is here.desk.talk.field
         await here.answer(here.item.answer)
         assert here.said.startswith("Right. ")
-        assert plain(here.item.ask[0]) in " ".join(text(here.app).split())
+        assert spoken(here.item.ask[0]) in " ".join(text(here.app).split())
         assert here.screen.focused is None
 
 

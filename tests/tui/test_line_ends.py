@@ -52,11 +52,11 @@ def test_keys_of_one_title_stand_together():
 
 def test_words_carry_their_meaning_as_style():
     content = words(parse("a *b* **c** `d` [[kernel|e]] f"))
-    assert content.plain == "a b c d e f"
+    assert content.plain == 'a b c "d" e f'
     assert [(content.plain[s.start : s.end], s.style) for s in content.spans] == [
         ("b", "italic"),
         ("c", "bold"),
-        ("d", "$code"),
+        ('"d"', "$code"),
         ("e", "underline"),
     ]
 

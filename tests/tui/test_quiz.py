@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Input
 
 from cnn_tutor.course.model import Skill
-from cnn_tutor.course.text import plain
+from cnn_tutor.course.text import spoken
 from cnn_tutor.learner import Progress
 from cnn_tutor.quiz import make
 from cnn_tutor.tui.screens.home import HomeScreen
@@ -82,7 +82,7 @@ async def test_a_question_its_place_and_its_choices(tmp_path):
         assert "question 1 of 1" in lines(app)[2]
         assert "What is the result of a convolution operation over an image?" in text(app)
         for option in opened(app).item.options:
-            assert f"{option.letter}  {plain(option.text)}" in text(app)
+            assert f"{option.letter}  {spoken(option.text)}" in text(app)
 
 
 @pytest.mark.parametrize("right", [True, False])
@@ -93,10 +93,10 @@ async def test_a_choice_is_said_to_be_right_or_wrong_at_once_and_why(tmp_path, r
         await answer(pilot, right=right)
         item, shown = opened(app).item, in_one_line(app)
         taken = next(each for each in item.options if each.right == right)
-        assert plain(taken.says) in shown
+        assert spoken(taken.says) in shown
         assert ("(your answer)" in shown) is not right
         for paragraph in item.why:
-            assert plain(paragraph) in shown
+            assert spoken(paragraph) in shown
         assert app.progress.state.answers[item.id].right == right
 
 
@@ -129,7 +129,7 @@ async def test_a_typed_mistake_is_recognised(tmp_path):
         await press(pilot, "enter")
         mistake = opened(app).item.mistakes[0]
         await type_in(pilot, mistake.gives)
-        assert plain(mistake.says) in in_one_line(app)
+        assert spoken(mistake.says) in in_one_line(app)
 
 
 async def test_a_wrong_number_that_nothing_explains_is_told_the_answer(tmp_path):
@@ -171,7 +171,7 @@ async def test_a_hint_is_shown_by_key_and_noted(tmp_path):
     app, running = at_quiz(tmp_path, CHOICE)
     async with running as pilot:
         await press(pilot, "enter")
-        hint = plain(opened(app).item.hint)
+        hint = spoken(opened(app).item.hint)
         assert hint not in in_one_line(app)
         await press(pilot, "f3")
         assert hint in in_one_line(app)
@@ -256,7 +256,7 @@ async def test_failing_says_what_it_takes_and_what_to_look_at_again(tmp_path):
         await press(pilot, "enter")
         asked = []
         for _ in range(2):
-            asked.append(plain(opened(app).item.ask[0]))
+            asked.append(spoken(opened(app).item.ask[0]))
             await answer(pilot, right=False)
             await press(pilot, "enter")
         assert "0 of 2 right. 2 skills to go: 3 right in a row make one yours." in text(app)
@@ -396,7 +396,7 @@ async def test_on_a_small_screen_the_verdict_comes_into_sight_with_its_first_wor
     app, running = at_quiz(tmp_path, Shorter(id), size=(60, 20))
     async with running as pilot:
         await press(pilot, "enter")
-        assert plain(opened(app).item.ask[0])[:20] in text(app)
+        assert spoken(opened(app).item.ask[0])[:20] in text(app)
         await answer(pilot, right=False)
         assert "Not quite" in text(app)
 
@@ -412,7 +412,7 @@ async def test_a_round_that_was_left_goes_on_where_it_was(tmp_path):
         await press(pilot, "i" if not item.typed else "f3", "h", "enter")
         assert opened(app).item == item
         assert "question 2 of" in lines(app)[2]
-        assert plain(item.hint) in in_one_line(app)
+        assert spoken(item.hint) in in_one_line(app)
         assert opened(app).sitting.missed == [missed]
 
 
@@ -489,7 +489,7 @@ async def test_a_hint_that_was_taken_stays_under_what_could_not_be_read(tmp_path
     app, running = at_quiz(tmp_path, TYPED)
     async with running as pilot:
         await press(pilot, "enter", "f3")
-        hint = plain(opened(app).item.hint)
+        hint = spoken(opened(app).item.hint)
         await type_in(pilot, "1..2")
         assert "Type a number" in in_one_line(app)
         assert hint in in_one_line(app)

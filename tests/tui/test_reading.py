@@ -2,7 +2,7 @@
 
 import pytest
 
-from cnn_tutor.course.text import plain
+from cnn_tutor.course.text import spoken
 from cnn_tutor.tui.screens.glossary import GlossaryScreen
 from cnn_tutor.tui.screens.home import HomeScreen
 from tests.tui.host import COURSE, inside, lines, press, text, tutor
@@ -19,12 +19,12 @@ async def test_the_glossary_tells_a_term_and_its_keras(tmp_path):
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "g")
         assert f"› {TERMS[0].name}" in text(app)
-        assert plain(TERMS[0].means) in said(app)
+        assert spoken(TERMS[0].means) in said(app)
         assert "keras_api.py" in text(app)
         for line in TERMS[0].keras.splitlines():
             assert line in text(app)
         await press(pilot, "down")
-        assert plain(TERMS[1].means) in said(app)
+        assert spoken(TERMS[1].means) in said(app)
 
 
 async def test_it_opens_at_a_term_by_any_of_its_names(tmp_path):
@@ -33,7 +33,7 @@ async def test_it_opens_at_a_term_by_any_of_its_names(tmp_path):
         for name in ("kernel", "Filter", "strides"):
             app.open_glossary(name)
             await pilot.pause()
-            assert plain(COURSE.term(name).means) in said(app)
+            assert spoken(COURSE.term(name).means) in said(app)
             await press(pilot, "b")
 
 
@@ -104,7 +104,7 @@ async def test_every_entry_can_be_read_whole(tmp_path, key, entries):
         await press(pilot, key)
         for title, paragraphs in entries:
             assert f"› {title}" in inside(app, "Index")
-            texts = "\n".join(plain(each) for each in paragraphs).split()
+            texts = "\n".join(spoken(each) for each in paragraphs).split()
             shown = said(app)
             assert all(word in shown for word in texts)
             await press(pilot, "down")

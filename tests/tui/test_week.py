@@ -1,4 +1,4 @@
-from cnn_tutor.course.text import plain
+from cnn_tutor.course.text import spoken
 from cnn_tutor.learner import Answered, now
 from tests.tui.host import COURSE, press, text, tutor
 
@@ -51,4 +51,4 @@ async def test_misconceptions_of_the_week_are_told_with_what_is_true(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         shown = " ".join((await week(app, pilot)).split())
         assert f"2 × {known.name}" in shown
-        assert f"{known.name}? {plain(known.truth)}" in shown
+        assert f"{known.name}? {spoken(known.truth)}" in shown

@@ -105,13 +105,14 @@ def plain(paragraph: Paragraph) -> str:
 def spoken(paragraph: Paragraph) -> str:
     """The paragraph as one line of plain text that can be read out.
 
-    A word of code that could be taken for any other stands in quotation marks; a product has a
-    star, as most readers pass over a dot.
+    A product has a star, as most readers pass over a dot.
     """
-    return "".join(
-        f'"{span.text}"' if span.kind == "code" and _WORD.fullmatch(span.text) else span.text
-        for span in paragraph
-    ).replace("·", "*")
+    return "".join(map(quoted, paragraph)).replace("·", "*")
+
+
+def quoted(span: Span) -> str:
+    """A span's text; a word of code that could be taken for any other, in quotation marks."""
+    return f'"{span.text}"' if span.kind == "code" and _WORD.fullmatch(span.text) else span.text
 
 
 def folded(word: str) -> str:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from cnn_tutor.course.text import Paragraph, SpanKind
+from cnn_tutor.course.text import Paragraph, SpanKind, quoted
 
 STYLES: dict[SpanKind, str] = {
     "text": "",
@@ -28,7 +28,7 @@ def words(paragraph: Paragraph, marked: int = -1) -> Content:
         if span.kind == "term":
             style = "$marked bold underline" if terms == marked else style
             terms += 1
-        parts.append((span.text, style))
+        parts.append((quoted(span), style))
     return Content.assemble(*parts)
 
 
