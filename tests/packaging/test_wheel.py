@@ -16,7 +16,7 @@ def test_it_carries_the_course_the_data_and_nothing_else(wheel):
     }
     assert course
     assert course <= names
-    assert {"cnn_tutor/py.typed", "cnn_tutor/data/digits.npz"} <= names
+    assert {"cnn_tutor/py.typed", "cnn_tutor/data/digits.npy"} <= names
     assert any(name.endswith(".tcss") for name in names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"cnn_tutor"}
 

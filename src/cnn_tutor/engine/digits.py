@@ -31,7 +31,8 @@ def digits_of(label: int) -> Array:
 
 
 def _stored() -> tuple[Array, Labels]:
-    with np.load(DATA / "digits.npz", allow_pickle=False) as stored:
-        images: Array = stored["images"][..., np.newaxis].astype(np.float32)
-        labels: Labels = stored["labels"].astype(np.int64)
+    """Images and labels; in the file a row each, its label first."""
+    rows = np.load(DATA / "digits.npy", allow_pickle=False)
+    images: Array = rows[:, 1:].reshape(-1, 8, 8, 1).astype(np.float32)
+    labels: Labels = rows[:, 0].astype(np.int64)
     return images, labels
