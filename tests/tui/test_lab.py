@@ -310,6 +310,14 @@ async def test_a_trained_network_tells_the_digit_as_it_is_drawn(tmp_path, size):
         assert app.screen.matrix[7][5] == 0
 
 
+async def test_at_softmax_the_networks_opinion_is_told_once(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", *["n"] * 5, "d")
+        assert app.screen.experiment.kind == "softmax"
+        assert text(app).count("probabilities") == 1
+
+
 @pytest.mark.parametrize("page", ["d", "e"])
 async def test_canvas_and_kernel_follow_the_theme(tmp_path, page):
     app = tutor(tmp_path)

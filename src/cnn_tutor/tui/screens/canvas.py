@@ -52,6 +52,7 @@ class CanvasScreen(CellsPage):
 
     def on_mount(self) -> None:
         """Tell the digit, and whether the cursor draws."""
+        self.result.display = self.experiment.kind != "softmax"  # that is the opinion itself
         self.paint(0)
         self.show_pen()
 
