@@ -20,7 +20,7 @@ QUESTIONS = [
     if layer.quiz
     for question in COURSE.quiz(layer.quiz).questions
 ]
-KEYS = {"-": "minus", ".": "full_stop", "_": "underscore"}
+KEYS = {"-": "minus", ".": "full_stop", "_": "underscore", " ": "space", "/": "slash"}
 
 
 class Shorter:
@@ -123,13 +123,16 @@ async def test_a_letter_that_is_no_choice_takes_none(tmp_path):
         assert opened(app).verdict is None
 
 
-async def test_a_typed_mistake_is_recognised(tmp_path):
-    app, running = at_quiz(tmp_path, TYPED)
+@pytest.mark.parametrize("id", ["one-cell", "relu/relu-of-a-map", "relu/where-the-bend-is-missing"])
+async def test_a_typed_mistake_is_recognised_and_corrected(tmp_path, id):
+    app, running = at_quiz(tmp_path, Shorter(id))
     async with running as pilot:
         await press(pilot, "enter")
-        mistake = opened(app).item.mistakes[0]
+        item = opened(app).item
+        mistake = item.mistakes[0]
         await type_in(pilot, mistake.gives)
-        assert spoken(mistake.says) in in_one_line(app)
+        right = f"line {item.answer}" if item.kind == "wrong-layer" else item.answer
+        assert f"{spoken(mistake.says)} The answer is {right}." in in_one_line(app)
 
 
 async def test_a_wrong_number_that_nothing_explains_is_told_the_answer(tmp_path):

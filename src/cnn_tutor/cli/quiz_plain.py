@@ -69,7 +69,7 @@ class Plain:
         else:
             say("Right." if verdict.right else "Not quite.")
         if not verdict.right:
-            say(f"The answer is {_right_answer(item)}.")
+            say(f"The answer is {_right_answer(item, verdict)}.")
         _say_all(verdict.why)
         if see := _where_to_read(item):
             say(see)
@@ -103,13 +103,11 @@ class Plain:
         say("Your own model.py has grown: cnn-tutor model prints it.")
 
 
-def _right_answer(item: Item) -> str:
+def _right_answer(item: Item, verdict: Verdict) -> str:
     """What is right; of choices, and of lines in their order, with their letters."""
-    if item.kind == "wrong-layer":
-        return f"line {item.answer}"
     texts = {option.letter: spoken(option.text) for option in item.options}
     right = [letter for letter in item.answer.split() if letter in texts]
-    return "; ".join(f"{letter}) {texts[letter]}" for letter in right) or item.answer
+    return "; ".join(f"{letter}) {texts[letter]}" for letter in right) or verdict.right_answer
 
 
 def _where_to_read(item: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnn_tutor.quiz.kinds.kind import as_written, typed
-from cnn_tutor.quiz.model import Item, Malformed
+from cnn_tutor.quiz.model import Item, Malformed, Verdict
 
 _QUOTES = "\"'`"
 
@@ -28,7 +28,11 @@ def _lines(item: Item) -> int:
     return len(item.code.splitlines())
 
 
+def _grade_line(item: Item, response: str) -> Verdict:
+    verdict = _LINE.grade(item, response)
+    return verdict._replace(right_answer=f"line {item.answer}")
+
+
 BLANK = typed(lambda item: "what is missing, without quotes", _read_text, as_written)
-WRONG_LINE = typed(
-    lambda item: f"the number of a line, 1 to {_lines(item)}", _read_line, as_written
-)
+_LINE = typed(lambda item: f"the number of a line, 1 to {_lines(item)}", _read_line, as_written)
+WRONG_LINE = _LINE._replace(grade=_grade_line)

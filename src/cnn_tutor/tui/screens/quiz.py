@@ -131,13 +131,14 @@ class QuizScreen(Page):
             return
         verdict = explained(grade(self.asked, response), self.tutor.course)
         if verdict.outcome == "unreadable":
-            self.sheet.say(feedback(verdict), self.hint)
+            self.sheet.say(feedback(self.asked, verdict), self.hint)
             self.sheet.field.select_all()
             return
         earned = self.sitting.settle(self.asked, verdict, hint=self.sitting.hinted)
         self.tutor.kept(earned.saved)
         why = page(verdict.why)
-        self.sheet.say(feedback(verdict), why + f"\n\n{earned.says}" if earned.says else why)
+        said = feedback(self.asked, verdict)
+        self.sheet.say(said, why + f"\n\n{earned.says}" if earned.says else why)
         self.sheet.settle(self.asked)
         self.verdict = verdict
         self.set_focus(None)

@@ -10,13 +10,16 @@ from cnn_tutor.quiz.model import Item, Verdict
 from cnn_tutor.tui.widgets.words import hang, words
 
 
-def feedback(verdict: Verdict) -> Content:
-    """Right or not, and what is said to this very answer."""
+def feedback(item: Item, verdict: Verdict) -> Content:
+    """Right or not, what is said to this very answer, and the right one.
+
+    Of choices, which are marked, it is not said twice.
+    """
     says = Content(" ").join([words(each) for each in verdict.says])
     if verdict.outcome == "unreadable":
         return says
     first = headed(says, verdict.right, "Not quite.")
-    if not verdict.right and not says:
+    if not verdict.right and item.typed:
         first += f" The answer is {verdict.right_answer}."
     return first
 
