@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from cnn_tutor.figures import Cell, FigureError
+from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.figures import Cell, FigureError, build
 from tests.figures.arithmetic import as_typed, value_of
-from tests.figures.shelf import figure, rows
+from tests.figures.shelf import Shelf, figure, rows
 
 small = st.integers(-9, 9).map(float)
 
@@ -219,6 +220,27 @@ def test_a_signed_map_has_a_scale_symmetric_about_zero():
     assert source.scale == (0, 4)
     assert kernel.scale == (-3, 3)
     assert output.scale == (0, 1)
+
+
+def test_a_kernel_is_signed_even_if_none_of_its_weights_is_negative():
+    for kind in ("conv2d", "conv2d-transpose"):
+        assert figure(kind, [[1.0, 4.0]], kernel=((3.0, 1.0),)).panels[1].scale == (-3, 3)
+    dense = figure("dense", [[1.0, 4.0]], weights=((3.0, 1.0),))
+    assert dense.panels[1].scale == (-3, 3)
+
+
+def test_maps_that_are_to_be_compared_share_a_scale_for_each_role():
+    given = (
+        ("image", "input", ((1.0, 9.0),)),
+        ("1", "kernel", ((0.0, 1.0),)),
+        ("2", "kernel", ((0.0, 3.0),)),
+        ("a", "output", ((-5.0, 2.0),)),
+        ("b", "output", ((31.0, 15.0),)),
+    )
+    shown = build(FigureSpec("maps", {"maps": given}), Shelf())
+    assert [panel.scale for panel in shown.panels] == [
+        (0, 9), (-3, 3), (-3, 3), (-31, 31), (-31, 31),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

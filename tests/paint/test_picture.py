@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -209,6 +210,14 @@ def test_cell_at_finds_the_cell_under_the_pointer():
     assert picture.cell_at(5, 3) == ("input", Cell(2, 1))
     assert picture.cell_at(22, 1) is None
     assert picture.cell_at(25, 1) == ("kernel", Cell(0, 0))
+
+
+def test_a_scale_stands_beside_the_last_map_and_never_beside_a_kernel():
+    shown = figure("conv2d", RAMP, kernel=EDGE)
+    assert texts(shown, ink=Ink())[6].endswith("  -14              14")
+    kernel_last = replace(shown, panels=shown.panels[:2], longest=())
+    under_input = texts(kernel_last, ink=Ink())[4:]
+    assert all(len(line) <= 21 for line in under_input)
 
 
 def test_neighbours_of_one_style_are_one_run():

@@ -10,7 +10,7 @@ from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.numbers import longest, longest_factor, products, show_number
 from cnn_tutor.figures.options import Options, chosen, place
-from cnn_tutor.figures.scale import scales_of
+from cnn_tutor.figures.scale import scale_of, scales_of
 from cnn_tutor.figures.source import Shelf
 
 
@@ -49,7 +49,9 @@ class _Stepper:
         maps = [layer.after[:, :, filter_] for filter_ in range(layer.filters)]
         weights = [layer.weights[:, :, channel, filter_] for filter_, channel in self.kernels]
         channel_scales, map_scales = scales_of([layer.given.maps, maps], shared)
-        (kernel_scales,) = scales_of([weights], "map" if shared == "map" else "layer")
+        kernel_scales = [
+            scale_of(*([each] if shared == "map" else weights), signed=True) for each in weights
+        ]
         channels = [layer.padded[:, :, channel] for channel in range(layer.channels)]
         inputs = (
             Panel(name, title or "input", values, "input", scale, slide.pads, slide.unused)

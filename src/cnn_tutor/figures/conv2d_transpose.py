@@ -17,7 +17,7 @@ from cnn_tutor.figures.numbers import (
     show_strides,
 )
 from cnn_tutor.figures.options import Options, pair, place
-from cnn_tutor.figures.scale import scales_of
+from cnn_tutor.figures.scale import scale_of, scales_of
 from cnn_tutor.figures.slide import Slide
 from cnn_tutor.figures.source import Shelf, one_map
 
@@ -29,12 +29,12 @@ def conv2d_transpose(options: Options, shelf: Shelf) -> Figure:
     at = place(options, height, width)
     start = at.row * width + at.column
     inputs, outputs = scales_of([[spread.x], [spread.output]], str(options.get("scale", "layer")))
-    (kernels,) = scales_of([[spread.kernel]], "map")
+    weights = scale_of(spread.kernel, signed=True)
     return Figure(
         kind="conv2d-transpose",
         panels=(
             Panel("input", "input", spread.x, "input", inputs[0]),
-            Panel("kernel", spread.title, spread.kernel, "kernel", kernels[0]),
+            Panel("kernel", spread.title, spread.kernel, "kernel", weights),
             Panel("output", "output", spread.output, "output", outputs[0], widest=spread.widest),
         ),
         frames=Frames(spread.x.size, spread.frame),

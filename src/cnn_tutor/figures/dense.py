@@ -84,7 +84,13 @@ def dense(options: Options, shelf: Shelf) -> Figure:
         kind="dense",
         panels=(
             Panel("input", "input", x, "input", scale_of(x), drawn="ribbon"),
-            Panel("weights", "weights, a row for each unit", weights, "kernel", scale_of(weights)),
+            Panel(
+                "weights",
+                "weights, a row for each unit",
+                weights,
+                "kernel",
+                scale_of(weights, signed=True),
+            ),
             Panel(
                 "output",
                 f"after {bend.title}" if bend else "output",

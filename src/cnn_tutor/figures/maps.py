@@ -13,11 +13,21 @@ Given = tuple[str, Role, tuple[tuple[float, ...], ...]]
 
 
 def maps(options: Options, shelf: Shelf) -> Figure:
-    """A panel for each of `maps`, (title, role, rows); one frame, and nothing to reckon."""
-    panels = []
-    for title, role, rows in cast(tuple[Given, ...], options["maps"]):
-        values = np.array(rows, np.float32)
-        panels.append(Panel(title, title, values, role, scale_of(values)))
+    """A panel for each of `maps`, (title, role, rows); one frame, and nothing to reckon.
+
+    Those of one role are there to be compared: they share a scale.
+    """
+    given = [
+        (title, role, np.array(rows, np.float32))
+        for title, role, rows in cast(tuple[Given, ...], options["maps"])
+    ]
+    scales = {
+        role: scale_of(
+            *(values for _, other, values in given if other == role), signed=role == "kernel"
+        )
+        for _, role, _ in given
+    }
+    panels = [Panel(title, title, values, role, scales[role]) for title, role, values in given]
     return Figure(
         kind="maps",
         panels=tuple(panels),

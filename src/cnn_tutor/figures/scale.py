@@ -7,10 +7,13 @@ from cnn_tutor.figures.model import Array
 Scale = tuple[float, float]
 
 
-def scale_of(*maps: Array) -> Scale:
-    """From 0 to the largest value; with a negative among them, symmetric about 0."""
+def scale_of(*maps: Array, signed: bool = False) -> Scale:
+    """From 0 to the largest value; symmetric about 0 if they are `signed`, as weights are whatever
+    they happen to be, or if one of them is negative.
+    """
     reach = max(float(abs(values).max()) for values in maps) or 1.0
-    return (-reach, reach) if any(values.min() < 0 for values in maps) else (0.0, reach)
+    signed = signed or any(values.min() < 0 for values in maps)
+    return (-reach, reach) if signed else (0.0, reach)
 
 
 def scales_of(layers: Sequence[Sequence[Array]], shared: str) -> list[list[Scale]]:

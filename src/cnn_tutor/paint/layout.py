@@ -131,8 +131,8 @@ def scale_of(block: Block) -> list[Run]:
 
 
 def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
-    """The scales that are needed, and one for the last map with numbers: under it where that
-    makes the page no higher, else beside its title.
+    """The scales that are needed, and one for the last map if it has numbers: under it where that
+    makes the page no higher, else beside its title. A kernel needs none.
     """
     scaled = _scaled([each.block for each in placed])
     legends = [
@@ -143,6 +143,7 @@ def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     if (
         type(block) is Map
         and not block.shades
+        and block.panel.role != "kernel"
         and block.panel.values.size > 1
         and ink.depth != "none"
     ):

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from cnn_tutor.figures import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.numbers import show_number
-from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.paint.moment import View
 from cnn_tutor.tui.easel import Rows
 from cnn_tutor.tui.experiment import Experiment
@@ -27,7 +26,8 @@ from cnn_tutor.tui.widgets.heading import Heading
 class CellsPage(Page):
     """The matrix, a cursor in it, the maps that the experiment makes of it.
 
-    A page says what the matrix is (`rows`) and puts a changed one into the experiment (`put`).
+    A page says what the matrix is (`rows`) and what its colours mean (`scale`), and puts a changed
+    one into the experiment (`put`).
     """
 
     CSS_PATH = "../styles/cells.tcss"
@@ -44,9 +44,9 @@ class CellsPage(Page):
         raise NotImplementedError
 
     @property
-    def scale(self) -> tuple[float, float] | None:
-        """The values that the two ends of the colours stand for, where they are always the same."""
-        return None
+    def scale(self) -> tuple[float, float]:
+        """The values that the two ends of the colours stand for."""
+        raise NotImplementedError
 
     def put(self) -> None:
         """Have the experiment work with `matrix`."""
@@ -154,7 +154,7 @@ class CellsPage(Page):
         self.change(tuple((0.0,) * len(row) for row in self.matrix))
 
 
-def matrix(name: str, rows: Rows, scale: tuple[float, float] | None) -> Figure:
+def matrix(name: str, rows: Rows, scale: tuple[float, float]) -> Figure:
     """A matrix as a figure with a frame for each cell: `kernel[0, 2] = 1`."""
     values = np.array(rows, np.float32)
     across = values.shape[1]
@@ -164,7 +164,7 @@ def matrix(name: str, rows: Rows, scale: tuple[float, float] | None) -> Figure:
         reads = Sum((f"{name}[{cell.row}, {cell.column}]",), show_number(values[cell]), name)
         return Frame(marked={name: cell}, sums=(reads,))
 
-    panel = Panel(name, name, values, "input", scale or scale_of(values))
+    panel = Panel(name, name, values, "input", scale)
     frames = Frames(values.size, frame)
     longest = (Sum((f"{name}[0, 0]",), show_number(values.max()), name),)
     return Figure(name, (panel,), frames, {}, 0, across, longest)

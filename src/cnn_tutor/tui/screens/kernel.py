@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.easel import Rows
 from cnn_tutor.tui.screens.cells import CellsPage
@@ -19,6 +22,11 @@ class KernelScreen(CellsPage):
     def rows(self) -> Rows:
         """The kernel on the bench."""
         return self.experiment.kernel or ((0.0,) * 3,) * 3
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Signed, as the figure paints it."""
+        return scale_of(np.array(self.matrix), signed=True)
 
     def put(self) -> None:
         """Work with this kernel."""
