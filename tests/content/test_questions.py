@@ -123,3 +123,8 @@ def test_code_is_python_with_its_blank_filled(name):
     for text in (question.answer, *question.also):
         code = question.code.replace("___", text) if question.kind == "blank" else question.code
         compile(code, "model.py", "exec")
+
+
+@pytest.mark.parametrize("name", ["stride-padding/keep-the-size", "pooling/keep-the-last-row"])
+def test_a_padding_is_right_in_any_case_as_in_keras(name):
+    assert all(grade(asked(name), word).right for word in ("same", "Same", "SAME"))

@@ -1,5 +1,7 @@
 """Questions to put to the tests."""
 
+import re
+
 from cnn_tutor.course.model import Choice, Mistake, Question
 from cnn_tutor.course.text import parse
 from cnn_tutor.quiz.generators import KINDS
@@ -84,7 +86,10 @@ def wrong_answer(item):
         return next(option.letter for option in item.options if not option.right)
     if item.kind in ("order", "match"):
         return " ".join(reversed(item.answer.split()))
-    wrong = {"shape": "(999,)", "cell": "(99, 98)", "blank": "nonsense"}
+    if item.kind == "grid":
+        return re.sub(r"[^ /]+", "-99999", item.answer)
+    blank = "nonsense" if item.answer.isidentifier() else "98765"
+    wrong = {"shape": "(999,)", "cell": "(99, 98)", "blank": blank}
     if item.kind == "wrong-layer":
         lines = range(1, len(item.code.splitlines()) + 1)
         return next(str(line) for line in lines if str(line) != item.answer)

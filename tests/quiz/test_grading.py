@@ -91,10 +91,15 @@ SHAPE = typed("shape", "(6, 6, 8)", ("(8, 6, 6)", "turned"))
 ROW = typed("shape", "(10,)", ("(1, 10)", "flat"))
 CELL = typed("cell", "(0, 4)", ("(4, 0)", "turned"))
 GRID = typed("grid", "4 -2 / 2.5 9", ("2.5 9 / 4 -2", "turned"))
+SIZED = typed("grid", "4 -2 / 2.5 9", ("4 -2 1 / 2.5 9 1", "wide"))
 LINE = typed("wrong-layer", "2", ("3", "third"), code="a()\nb()\nc()\n")
 BLANK = typed("blank", "Conv2D", ("conv2d", "small"), code="x.___(1)\n", also=("Convolution2D",))
 INPUT = typed("blank", "(28, 28, 3)", code="shape=___\n")
 QUOTED = typed("blank", '"same"', code="padding=___\n")
+PADDING = typed("blank", "same", code='Conv2D(8, 3, padding="___")\n')
+FIT = typed("blank", "fit", ("predict", "used"), code="model.___(images, labels)\n")
+COUNT = typed("blank", "9", code="Conv2D(filters=___, kernel_size=3)\n")
+NAMED = typed("blank", "strides", ("rate", "rate"), code="Conv2D(8, 3, ___=2)\n")
 ORDER = order("Lay", "Multiply", "Add", mistakes=(("c b", "sum"), ("b a", "lay")))
 
 
@@ -117,6 +122,10 @@ ORDER = order("Lay", "Multiply", "Add", mistakes=(("c b", "sum"), ("b a", "lay")
         (BLANK, ["Conv2D", " Conv2D ", "Convolution2D", "Conv 2D"]),
         (INPUT, ["(28,28,3)", "(28, 28, 3)"]),
         (QUOTED, ['"same"']),
+        (PADDING, ["same", '"same"', 'padding="same"', 'same")']),
+        (FIT, ["fit", ".fit", "model.fit", "model.fit(", "fit(images, labels)"]),
+        (COUNT, ["9", "filters=9", "Conv2D(filters=9, kernel_size=3)", "9,"]),
+        (NAMED, ["strides=", "strides=2", ", strides=2)"]),
     ],
 )
 def test_a_typed_answer_is_right_however_it_is_spaced(question, right):
@@ -139,8 +148,11 @@ def test_a_typed_mistake_is_recognised_whatever_the_kind(question):
     [
         (SHAPE, ["(6, 6)", "(6, 8, 6)"]),
         (CELL, ["(0, 5)"]),
-        (GRID, ["4 -2 2.5 9", "4 -2 / 2.5 9 / 1 1", "4 2 / 2.5 9"]),
+        (GRID, ["4 2 / 2.5 9"]),
+        (SIZED, ["4 -2", "4 -2 / 2.5 9 / 1 1"]),
         (BLANK, ["CONV2D", "Dense"]),
+        (COUNT, ["8", "90", "(9, 9)"]),
+        (INPUT, ["(28, 28, 4)", "[28, 28]", "28", "(None, 28)"]),
         (LINE, ["1"]),
     ],
 )
@@ -161,7 +173,10 @@ def test_what_nobody_foresaw_is_just_wrong(question, wrong):
         (CELL, ["", "0 4", "(0)", "(0, 4, 1)", "(0; 4)"]),
         (GRID, ["", "/", "1 2 /", "1 2 / 3", "a b / c d", "1 nan / 2 3", "4 -2 / 2,5 9"]),
         (LINE, ["", "0", "4", "two", "b()", "2.", "٢"]),
-        (BLANK, ["", '"Conv2D"', "'Conv2D'"]),
+        (GRID, ["4 -2 2.5 9", "4 -2 / 2.5 9 / 1 1", "4 -2"]),
+        (BLANK, ["", '"Conv2D"', "'Conv2D'", "(", ".", "x.", "Conv2D()", "y.Conv2D", "2"]),
+        (COUNT, ["9.0", "nine", "09", "+9", "9 filters", "filters", "filters="]),
+        (INPUT, ["(28, 28, 3", "28, 28, 3", "shape", "()+()"]),
         (ORDER, ["", "a b", "a b b", "a b c d", "1 2 3", "Lay"]),
     ],
 )
@@ -172,6 +187,26 @@ def test_what_can_not_be_read_costs_nothing_and_gets_the_form(question, malforme
         assert verdict.outcome == "unreadable", response
         assert says(verdict)[0].startswith(("Type ", "Use a decimal point"))
         assert form(item)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (GRID, "2 rows of 2, such as 1 2 / 3 4"),
+        (typed("grid", "4 -2 1"), "a row of 3, such as 1 2 3"),
+        (typed("grid", "1 2 3 4 / 5 6 7 8 / 9 8 7 6"), "3 rows of 4, such as 1 2 3 4 / ..."),
+        (SIZED, "the rows from the top, such as 1 2 / 3 4"),
+        (BLANK, "only what is missing, without quotes"),
+        (COUNT, "only what is missing, in digits"),
+    ],
+)
+def test_the_form_tells_what_would_be_read(question, told):
+    assert form(make(question, 0)) == told
+
+
+def test_a_mistake_that_repeats_what_stands_beside_the_blank_is_recognised():
+    assert grade(make(NAMED, 0), "rate=2").mistake == "rate"
+    assert grade(make(FIT, 0), "model.predict(").mistake == "used"
 
 
 @pytest.mark.parametrize("seed", range(10))
