@@ -61,7 +61,7 @@ def test_all_right_passes_unlocks_and_is_there_the_next_time(tmp_path):
     total = answers(99).count("\n")
     ended = quiz(tmp_path, typed=answers(99))
     assert (ended.code, ended.err) == (0, "")
-    assert f"{total} of {total} right. That unlocks Convolution." in ended.out
+    assert f"{total} of {total} right. That unlocks Input and Convolution." in ended.out
     assert "Convolution is unlocked." in ended.out
     assert "convolution" in state_of(tmp_path).unlocked
     assert sum(tally.right for tally in state_of(tmp_path).answers.values()) == total
@@ -192,7 +192,7 @@ def test_progress_that_cannot_be_written_is_said_and_the_quiz_goes_on(tmp_path):
     (tmp_path / "file").write_text("")
     ended = quiz(tmp_path / "file", typed=answers(99))
     assert ended.code == 4
-    assert "right. That unlocks Convolution." in ended.out
+    assert "right. That unlocks Input and Convolution." in ended.out
     assert "saved" not in ended.out
     assert ended.err.count("Not saved: ") == 1
     assert "a file stands where a directory is needed." in ended.err

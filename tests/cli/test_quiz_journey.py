@@ -92,7 +92,10 @@ def test_a_grader_unlocks_two_layers_with_json(home, tmp_path):
         for each in map(json.loads, listed.splitlines())
         if each["type"] == "layer"
     }
-    assert [layer for layer, state in states.items() if state == "unlocked"] == unlocked
+    assert [layer for layer, state in states.items() if state == "unlocked"] == [
+        "input",
+        *unlocked,
+    ]
     assert grader.round(home, "--count", "1")["title"] == COURSE.quiz(QUIZZES[2]).title
 
 

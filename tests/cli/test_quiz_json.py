@@ -74,7 +74,9 @@ def test_each_question_has_all_that_its_answer_needs_and_its_result_explains(
     assert summary["asked"] == summary["of"] == again.round.total
     assert summary["right"] == (summary["asked"] if rightly else 0)
     assert summary["passed"] is bool(rightly)
-    assert summary["unlocked"] == (layer if rightly else None)
+    above = QUIZZES[: QUIZZES.index(layer)]
+    assert summary["unlocked"] == (layer if rightly and not above else None)
+    assert summary["waits_for"] == (above if rightly else [])
     levels = {each["level"] for each in summary["skills"]}
     assert levels == ({"proficient"} if rightly else {"begun"})
 

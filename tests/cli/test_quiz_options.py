@@ -44,7 +44,7 @@ def test_nothing_is_written_down_unless_it_is_to_be_saved(tmp_path):
     ended = quiz(tmp_path, "--no-save", typed=answers(99))
     assert ended.code == 0
     assert "Nothing of this is saved." in ended.out
-    assert "That would unlock Convolution, but nothing of it is saved." in ended.out
+    assert "That would unlock Input and Convolution, but nothing of it is saved." in ended.out
     assert cnn_tutor(tmp_path, "quiz", "--no-save", typed="a\n1\nb\n").code == 1
     assert list(tmp_path.iterdir()) == []
 

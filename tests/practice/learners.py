@@ -37,7 +37,7 @@ LAYERS = (
     Layer("one", "One", (), quiz="first"),
     Layer("two", "Two", (), quiz="second"),
 )
-ONE, TWO = LAYERS[1:]
+START, ONE, TWO = LAYERS
 
 
 def course(**quizzes):

@@ -2,7 +2,7 @@ import pytest
 
 from cnn_tutor.learner import NotSaved, Progress, Saved, now
 from cnn_tutor.practice import Sitting, practice, quiz, review, test_out
-from tests.practice.learners import ONE, QUIZZES, TWO, answer, choice, of, somebody, take
+from tests.practice.learners import ONE, QUIZZES, START, TWO, answer, choice, of, somebody, take
 
 test_out.__test__ = False
 LATER = "2099-01-01T00:00:00Z"
@@ -25,11 +25,11 @@ def test_a_quiz_that_goes_well_unlocks_its_layer_in_one_sitting(tmp_path):
     sitting, earned = take(skills, quiz(skills, ONE))
     assert len(earned) == 6
     assert [each.skills for each in earned] == [(), (), (), (), ("look",), ("size",)]
-    assert [each.layer for each in earned] == [None] * 5 + [ONE]
+    assert [each.layers for each in earned] == [()] * 5 + [(START, ONE)]
     assert all(each.saved == Saved() for each in earned)
     assert sitting.passed
-    assert sitting.outcome == "That unlocks One."
-    assert unlocked(tmp_path) == {"one"}
+    assert sitting.outcome == "That unlocks Start and One."
+    assert unlocked(tmp_path) == {"start", "one"}
 
 
 def test_the_next_quiz_asks_what_is_missing_in_variants_that_are_new(tmp_path):
@@ -42,7 +42,7 @@ def test_the_next_quiz_asks_what_is_missing_in_variants_that_are_new(tmp_path):
     again = Sitting(skills, quiz(skills, ONE))
     assert {item.skill for item in questions(again)} == {"look"}
     assert again.round.total == 3
-    assert unlocked(tmp_path) == {"one"}
+    assert unlocked(tmp_path) == {"start", "one"}
 
 
 def test_a_row_goes_on_where_it_was_left(tmp_path):
@@ -56,7 +56,7 @@ def test_a_row_goes_on_where_it_was_left(tmp_path):
     seen = {(each.question, each.variant) for each in later.standing("count").row}
     assert (rest.round.item.id, rest.round.item.variant) not in seen
     answer(rest)
-    assert unlocked(tmp_path) == {"two"}
+    assert later.standing("count").proficient
 
 
 def test_when_all_is_proficient_each_skill_is_asked_once_and_nothing_is_unlocked_again(tmp_path):
@@ -64,11 +64,11 @@ def test_when_all_is_proficient_each_skill_is_asked_once_and_nothing_is_unlocked
     take(skills, quiz(skills, ONE))
     sitting, earned = take(skills, quiz(skills, ONE))
     assert len(earned) == 2
-    assert all(not each.layer and not each.skills for each in earned)
+    assert all(not each.layers and not each.skills for each in earned)
     assert sitting.outcome == "Passed."
     sitting, _ = take(skills, quiz(skills, ONE), wrong=[1])
     assert sitting.outcome == "Four of five are needed to pass."
-    assert unlocked(tmp_path) == {"one"}
+    assert unlocked(tmp_path) == {"start", "one"}
 
 
 def test_a_test_out_asks_two_of_each_skill_and_unlocks_when_none_is_wrong(tmp_path):
@@ -76,10 +76,10 @@ def test_a_test_out_asks_two_of_each_skill_and_unlocks_when_none_is_wrong(tmp_pa
     sitting, earned = take(skills, test_out(skills, ONE))
     assert len(earned) == 4
     assert sorted(earned[-1].skills) == ["look", "size"]
-    assert (earned[-1].layer, sitting.passed) == (ONE, True)
+    assert (earned[-1].layers, sitting.passed) == ((START, ONE), True)
     assert earned[-1].says == "Looking: proficient now. The size of the map: proficient now."
     assert skills.standing("look").level == "proficient"
-    assert unlocked(tmp_path) == {"one"}
+    assert unlocked(tmp_path) == {"start", "one"}
 
 
 @pytest.mark.parametrize("spoilt", [{"right": False}, {"hint": True}])

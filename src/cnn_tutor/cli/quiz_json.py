@@ -110,7 +110,9 @@ class Json:
                 }
                 for need in sitting.plan.needs
             ],
-            unlocked=sitting.unlocked.id if sitting.unlocked else None,
+            unlocked=next((each.id for each in sitting.unlocked if each.quiz), None),
+            layers=[each.id for each in sitting.unlocked],
+            waits_for=[each.id for each in sitting.awaited],
             saved=self._keeps and saved,
         )
 

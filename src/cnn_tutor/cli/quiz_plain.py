@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from cnn_tutor.cli.output import ask, say, show
 from cnn_tutor.course.text import spoken
 from cnn_tutor.learner import layer_states
-from cnn_tutor.practice import Earned, Sitting
+from cnn_tutor.practice import Earned, Sitting, names
 from cnn_tutor.quiz import Item, Verdict, form
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Plain:
 
     def end(self, saved: bool) -> None:
         """Say what it came to, or that the input ended before the questions did."""
-        round_, layer = self._sitting.round, self._sitting.unlocked
+        round_, layers = self._sitting.round, self._sitting.unlocked
         if not round_.total:
             return say("Nothing is due for review.")
         if round_.item:
@@ -87,19 +87,21 @@ class Plain:
             return say(f"Stopped after {round_.settled} of {_questions(round_.total)}.{tail}")
         say()
         score = f"{round_.right} of {round_.total} right."
-        if layer and not self._keeps:
-            return say(f"{score} That would unlock {layer.name}, but nothing of it is saved.")
+        if layers and not self._keeps:
+            would = f"That would unlock {names(layers)}, but nothing of it is saved."
+            return say(f"{score} {would}")
         say(f"{score} {self._sitting.outcome}")
-        if layer:
-            self._say_unlocked(layer)
+        if layers:
+            self._say_unlocked(layers)
 
-    def _say_unlocked(self, layer: Layer) -> None:
+    def _say_unlocked(self, unlocked: Sequence[Layer]) -> None:
         states = layer_states(self._sitting.skills.progress.state, self._course.layers)
-        below = self._course.layers[self._course.layers.index(layer) + 1 :]
+        below = self._course.layers[self._course.layers.index(unlocked[-1]) + 1 :]
         coming = next(
             (f" Next: {other.name}." for other in below if states[other.id] == "open"), ""
         )
-        say(f"{layer.name} is unlocked.{coming}")
+        for layer in unlocked:
+            say(f"{layer.name} is unlocked.{coming if layer is unlocked[-1] else ''}")
         say("Your own model.py has grown: cnn-tutor model prints it.")
 
 

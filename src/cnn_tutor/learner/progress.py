@@ -63,13 +63,21 @@ class Progress:
             self._state = fold(self._events)
         return self._state
 
-    def record(self, *events: Event) -> Saved | NotSaved:
-        """Take what happened into the state and put it on disk, with what is still unsaved."""
+    def take(self, *events: Event) -> None:
+        """Take what happened into the state. It is put on disk with what is recorded next."""
         self._events += events
         self._state = None
+        if self._keeps:
+            self._unsaved += events
+
+    def record(self, *events: Event) -> Saved | NotSaved:
+        """Take what happened into the state and put it on disk, with all that is still unsaved.
+
+        It is one piece there: no crash leaves the first event without the last.
+        """
+        self.take(*events)
         if not self._keeps:
             return Saved()
-        self._unsaved += events
         try:
             log.append(self._path, b"".join(map(encode, self._unsaved)))
         except OSError as error:

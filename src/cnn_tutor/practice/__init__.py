@@ -4,7 +4,7 @@ The app and the shell ask through this room alike, so that an answer means the s
 """
 
 from cnn_tutor.practice.plans import Plan, practice, quiz, review, test_out
-from cnn_tutor.practice.sitting import Earned, Sitting
+from cnn_tutor.practice.sitting import Earned, Sitting, names
 from cnn_tutor.practice.skills import Skills
 from cnn_tutor.practice.survey import Group, Known, Survey, survey
 
@@ -16,6 +16,7 @@ __all__ = [
     "Sitting",
     "Skills",
     "Survey",
+    "names",
     "practice",
     "quiz",
     "review",

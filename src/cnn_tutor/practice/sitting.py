@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnn_tutor.learner import (
@@ -19,6 +20,7 @@ from cnn_tutor.learner import (
 )
 from cnn_tutor.practice.plans import Plan
 from cnn_tutor.practice.skills import Skills
+from cnn_tutor.practice.unlocking import awaited, earned
 from cnn_tutor.quiz import Item, Round, Verdict
 
 if TYPE_CHECKING:
@@ -38,13 +40,13 @@ class Earned(NamedTuple):
     Attributes:
         saved: Whether it is on disk.
         skills: The skills that it made proficient, or mastered.
-        layer: The layer that it unlocked.
+        layers: The layers that it unlocked, from the top.
         says: A sentence about that, or about what it spoilt; nothing where it changed neither.
     """
 
     saved: Saved | NotSaved
     skills: tuple[str, ...]
-    layer: Layer | None
+    layers: tuple[Layer, ...]
     says: str = ""
 
 
@@ -59,7 +61,7 @@ class Sitting:
         skills: How far the learner is.
         plan: What it is to ask.
         round: The questions, and how it goes.
-        unlocked: The layer that an answer unlocked, if any did.
+        unlocked: The layers that its answers unlocked.
         missed: The questions that were answered wrongly.
         hinted: Whether a hint was taken for the question that is asked now.
     """
@@ -72,7 +74,8 @@ class Sitting:
         self.plan = plan
         self._first: tuple[Event, ...] = ()
         self._flawless = True
-        self.unlocked: Layer | None = None
+        self.unlocked: tuple[Layer, ...] = ()
+        self._layer: Layer | None = None
         self.missed: list[Item] = []
         self.hinted = False
         asked = {question: tally.asked for question, tally in state.answers.items()}
@@ -95,6 +98,7 @@ class Sitting:
         if not verdict.right:
             self.missed.append(item)
         progress, layer = self.skills.progress, self.skills.layer_of(item.id)
+        self._layer = layer
         before = self._levels(layer)
         self.round.settle(verdict)
         spoils = self.plan.test_out and self._flawless and (hint or not verdict.right)
@@ -102,21 +106,18 @@ class Sitting:
         event = answered(
             item, verdict, layer=layer.id if layer else "", hint=hint, review=self.plan.review
         )
-        saved = progress.record(*self._first, event)
+        progress.take(*self._first, event)
         self._first = ()
         if self.plan.test_out and self.passed:
             shown = [skill for skill, level in before.items() if level in ("new", "begun")]
-            saved = progress.record(*(Proficient(skill, now()) for skill in shown))
-        unlocks = (
-            layer and layer.id not in progress.state.unlocked and self.skills.proficient(layer)
-        )
-        if layer and unlocks:
-            saved = progress.record(Unlocked(layer.id, now()))
-            self.unlocked = layer
+            progress.take(*(Proficient(skill, now()) for skill in shown))
+        layers = tuple(earned(self.skills))
+        saved = progress.record(*(Unlocked(each.id, now()) for each in layers))
+        self.unlocked += layers
         after = self._levels(layer)
         raised = tuple(skill for skill in after if after[skill] not in ("begun", before[skill]))
-        says = SPOILT if spoils else " ".join(map(self._raised, raised))
-        return Earned(saved, raised, layer if unlocks else None, says)
+        says = " ".join(filter(None, [*map(self._raised, raised), raised and self._waits]))
+        return Earned(saved, raised, layers, SPOILT if spoils else says)
 
     @property
     def passed(self) -> bool:
@@ -127,7 +128,9 @@ class Sitting:
     def outcome(self) -> str:
         """What it came to, in a sentence or two."""
         if self.unlocked:
-            return f"That unlocks {self.unlocked.name}."
+            return f"That unlocks {names(self.unlocked)}."
+        if self._waits and not self.plan.review:
+            return self._waits
         if self.plan.test_out:
             return SPOILT
         standings = [self.skills.standing(need.skill) for need in self.plan.needs]
@@ -140,12 +143,31 @@ class Sitting:
             return "Passed." if self.passed else "Four of five are needed to pass."
         return f"{_skills(missing)} to go: {ROW} right in a row make one yours."
 
+    @property
+    def awaited(self) -> list[Layer]:
+        """The layers that the one asked about last waits for, where it is earned already."""
+        return awaited(self.skills, self._layer) if self._layer else []
+
+    @property
+    def _waits(self) -> str:
+        above = self.awaited
+        if not above or self._layer is None:
+            return ""
+        are = "is" if len(above) == 1 else "are"
+        return f"All of {self._layer.name} is yours. It unlocks once {names(above)} {are} unlocked."
+
     def _raised(self, skill: str) -> str:
         return f"{self.skills.name(skill)}: {self.skills.level(skill)} now."
 
     def _levels(self, layer: Layer | None) -> dict[str, Level]:
         skills = self.skills.of(layer) if layer else []
         return {skill: self.skills.standing(skill).level for skill in skills}
+
+
+def names(layers: Sequence[Layer]) -> str:
+    """`Input, Convolution and ReLU`."""
+    *others, last = (each.name for each in layers)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _skills(number: int) -> str:
