@@ -116,7 +116,8 @@ class Sitting:
         self.unlocked += layers
         after = self._levels(layer)
         raised = tuple(skill for skill in after if after[skill] not in ("begun", before[skill]))
-        says = " ".join(filter(None, [*map(self._raised, raised), raised and self._waits]))
+        news = [*map(self._raised, raised), self._waits if raised else ""]
+        says = " ".join(filter(None, news))
         return Earned(saved, raised, layers, SPOILT if spoils else says)
 
     @property
