@@ -2,11 +2,12 @@ import json
 import os
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from cnn_tutor.course import Course, kept
-from cnn_tutor.course.model import Choice, FigureSpec, Mistake, Question
+from cnn_tutor.course.model import Choice, FigureSpec, Mistake, Question, Quiz, Term
 from cnn_tutor.course.text import parse
 from tests.course.trees import write
 
@@ -19,6 +20,9 @@ QUESTION = Question(
     mistakes=(Mistake("1", parse("one")),),
     figure=FigureSpec("conv2d", {"kernel": ((1, 0.5), (-2, 0)), "image": "seven", "on": True}),
 )
+QUIZ = Quiz("x", "X", (QUESTION,))
+TERM = Term("kernel", "Kernel", ("filter",), parse("A matrix."), "")
+NEW, NEWER = QUIZ._replace(title="New"), QUIZ._replace(title="Newer")
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def cache(tmp_path):
     return tmp_path / "cache"
 
 
-def got(cache, files, value=QUESTION, kind="quiz"):
+def got(cache, files, value=QUIZ, kind="quiz"):
     """What is got for the files, and whether they had to be read."""
     asked = []
     read = lambda: asked.append(1) or value  # noqa: E731
@@ -48,9 +52,10 @@ def the_file(cache):
 
 
 def test_what_was_read_is_not_read_again(cache, files):
-    assert got(cache, files) == (QUESTION, True)
-    again, read = got(cache, files, "another")
-    assert (again, read) == (QUESTION, False)
+    assert got(cache, files) == (QUIZ, True)
+    quiz, read = got(cache, files, NEW)
+    assert (quiz, read) == (QUIZ, False)
+    (again,) = quiz.questions
     assert type(again.choices[0].text[0]) is type(QUESTION.choices[0].text[0])
     assert type(again.figure.options["kernel"][0][0]) is int
     with pytest.raises(TypeError):
@@ -63,11 +68,10 @@ def test_it_is_for_the_learner_alone(cache, files):
     assert cache.stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("change", ["text", "beside", "gone", "renamed", "more", "kind"])
+@pytest.mark.parametrize("change", ["text", "beside", "gone", "renamed", "more"])
 def test_any_change_means_reading(cache, files, change):
     got(cache, files)
     times = [(path.stat().st_atime_ns, path.stat().st_mtime_ns) for path in files]
-    kind = "quiz"
     match change:
         case "text":
             files[0].write_text("x: z\n")
@@ -79,19 +83,24 @@ def test_any_change_means_reading(cache, files, change):
             files[1] = files[1].rename(files[1].with_name("a.yaml"))
         case "more":
             files.append(files[0])
-        case "kind":
-            kind = "lesson"
     for path, time in zip(files, times, strict=False):
         os.utime(path, ns=time)  # no clock is trusted
-    assert got(cache, files, "new", kind) == ("new", True)
-    assert got(cache, files, "newer", kind) == ("new", False)
+    assert got(cache, files, NEW) == (NEW, True)
+    assert got(cache, files, NEWER) == (NEW, False)
+
+
+def test_each_kind_is_kept_for_itself(cache, files):
+    got(cache, files)
+    assert got(cache, files, (TERM,), "glossary") == ((TERM,), True)
+    assert got(cache, files, NEW) == (QUIZ, False)
+    assert got(cache, files, (), "glossary") == ((TERM,), False)
 
 
 def test_bytes_that_move_from_one_file_to_the_next_are_a_change(cache, files):
     got(cache, files)
     files[0].write_text("x: y\nx: y\n")
     files[1].write_text("")
-    assert got(cache, files, "new") == ("new", True)
+    assert got(cache, files, NEW) == (NEW, True)
 
 
 @pytest.mark.parametrize("change", ["code", "version"])
@@ -103,7 +112,7 @@ def test_other_code_reads_again(cache, files, change, monkeypatch, tmp_path):
         monkeypatch.setattr(kept, "_READERS", str(tmp_path / "course"))
     else:
         monkeypatch.setattr(kept, "__version__", "99")
-    assert got(cache, files, "new") == ("new", True)
+    assert got(cache, files, NEW) == (NEW, True)
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept(cache, files):
@@ -119,18 +128,58 @@ def test_any_damage_means_reading_and_is_mended(cache, files):
     got(cache, files)
     file = the_file(cache)
     whole = file.read_bytes()
-    stamp = whole.index(b'["Question"')
     damages = [b"", b"\n", b"x" + whole, bytes(len(whole)), whole + b" x"]
     damages += [whole[:at] for at in range(0, len(whole), 7)]
-    damages += [whole[:at] + b"\0" + whole[at + 1 :] for at in range(len(whole))]
+    for at, byte in enumerate(whole):
+        damages.append(whole[:at] + bytes([byte ^ 1 << at % 8]) + whole[at + 1 :])
     for damage in damages:
         file.write_bytes(damage)
-        assert got(cache, files) == (QUESTION, True)
+        assert got(cache, files) == (QUIZ, True)
         assert file.read_bytes() == whole
-    for value in (b'["Nobody", 1]', b'["Question"]', b"[" * 10**5):
-        file.write_bytes(whole[:stamp] + value)
-        assert got(cache, files) == (QUESTION, True)
-        assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("body", ['["Nobody", 1]', '["Quiz"]', '["Term"]', "5", "[" * 10**5])
+@pytest.mark.parametrize(("kind", "value"), [("quiz", QUIZ), ("glossary", (TERM,))])
+def test_what_is_not_of_the_kind_means_reading_and_is_mended(cache, files, kind, value, body):
+    got(cache, files, value, kind)
+    file = the_file(cache)
+    whole = file.read_bytes()
+    start = whole.index(kept._seal(json.dumps(kept._plain(value)).encode()))
+    file.write_bytes(whole[:start] + kept._seal(body.encode()) + body.encode())
+    assert got(cache, files, value, kind) == (value, True)
+    assert file.read_bytes() == whole
+
+
+OTHERS = [{"st_uid": os.geteuid() + 1}, {"st_mode": 0o020}, {"st_mode": 0o002}]
+
+
+@pytest.mark.parametrize("others", OTHERS)
+@pytest.mark.parametrize("call", ["stat", "fstat"])
+def test_what_others_could_have_written_is_not_believed(cache, files, call, others, monkeypatch):
+    got(cache, files)
+    asked = getattr(os, call)
+
+    def told(*arguments, **more):
+        status = asked(*arguments, **more)
+        changed = {name: getattr(status, name) for name in dir(status) if name[:3] == "st_"}
+        changed |= others | {"st_mode": status.st_mode | others.get("st_mode", 0)}
+        return SimpleNamespace(**changed)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, told)
+        value = got(cache, files, NEW)
+    assert value == (NEW, True)
+    # Where only the file was theirs, there is a new one; a directory of theirs is left alone.
+    assert got(cache, files, NEWER) == (QUIZ if call == "stat" else NEW, False)
+
+
+def test_a_link_is_not_followed(cache, files):
+    got(cache, files)
+    file = the_file(cache)
+    file.rename(cache.with_name("elsewhere"))
+    file.symlink_to(cache.with_name("elsewhere"))
+    assert got(cache, files, NEW) == (NEW, True)
+    assert not file.is_symlink()
 
 
 @pytest.mark.parametrize("spoil", ["a file", "a dead link", "read only", "a pipe", "a full disk"])
@@ -149,9 +198,9 @@ def test_a_cache_that_can_not_be_used_is_no_trouble(cache, files, spoil, monkeyp
             os.mkfifo(name)
         case "a full disk":
             monkeypatch.setattr("os.replace", _full)
-    assert got(cache, files) == (QUESTION, True)
+    assert got(cache, files) == (QUIZ, True)
     if spoil == "a full disk":
-        assert got(cache, files) == (QUESTION, True)
+        assert got(cache, files) == (QUIZ, True)
         assert list(cache.iterdir()) == []
 
 
@@ -162,7 +211,7 @@ def _full(*_):
 def test_a_file_that_is_none_is_left_to_whoever_reads_it(cache, tmp_path):
     os.mkfifo(tmp_path / "pipe.yaml")
     for name in ("pipe.yaml", "missing.yaml", "."):
-        assert got(cache, [tmp_path / name]) == (QUESTION, True)
+        assert got(cache, [tmp_path / name]) == (QUIZ, True)
     assert not cache.exists()
 
 
@@ -172,7 +221,7 @@ def test_several_may_write_at_once(cache, files):
         thread.start()
     for thread in threads:
         thread.join()
-    assert got(cache, files, "another") == (QUESTION, False)
+    assert got(cache, files, NEW) == (QUIZ, False)
     assert len(list(cache.iterdir())) == 1
 
 

@@ -1,9 +1,9 @@
 """What was read of a course, kept for the next start, which then need not load YAML.
 
 A kept value stands behind all that it was made of: the files of the course, byte for byte, and
-which code read them. It counts while that is what is there today. Whatever else is found (an old
-one, a torn one, none) means reading the course itself, and where nothing can be written, nothing
-is.
+which code read them. It counts while that is what is there today, no bit of it has changed, and
+nobody but this user could have written it. Whatever else is found (an old one, a torn one, none)
+means reading the course itself, and where nothing can be written, nothing is.
 """
 
 from __future__ import annotations
@@ -29,6 +29,15 @@ _RECORDS: dict[str, Any] = {
     for record in (Span, *vars(model).values())
     if isinstance(record, type) and hasattr(record, "_fields")
 }
+_ONE = {"course": model.Outline, "lesson": model.Lesson, "quiz": model.Quiz, "image": model.Image}
+_MANY = {
+    "glossary": model.Term,
+    "faq": model.Answered,
+    "article": model.Section,
+    "kernels": model.Kernel,
+    "misconceptions": model.Misconception,
+}
+"""What a file of each kind holds: one record, or any number of them."""
 
 
 def kept(cache: str, kind: str, files: Sequence[str], read: Callable[[], T]) -> T:
@@ -42,14 +51,18 @@ def kept(cache: str, kind: str, files: Sequence[str], read: Callable[[], T]) -> 
         return read()
     path = os.path.join(cache, f"{kind}-{crc32(os.fsencode(os.path.abspath(files[0]))):08x}")
     with suppress(OSError, ValueError, RecursionError, KeyError, TypeError):
-        found = _bytes(path)
-        if found.startswith(stamp):
-            value: T = _restored(json.loads(found[len(stamp) :]))
-            return value
+        _refuse_others(os.stat(cache))
+        found = _bytes(path, os.O_NOFOLLOW, _refuse_others)
+        body = found[len(stamp) + len(_seal(b"")) :]
+        if found.startswith(stamp + _seal(body)):
+            value: T = _restored(json.loads(body))
+            if _fits(kind, value):
+                return value
     value = read()
     with suppress(OSError):
         if _stamp(kind, files) == stamp:  # nobody changed a file meanwhile
-            _write(path, stamp + json.dumps(_plain(value)).encode())
+            body = json.dumps(_plain(value)).encode()
+            _write(path, stamp + _seal(body) + body)
     return value
 
 
@@ -67,12 +80,34 @@ def _stamp(kind: str, files: Sequence[str]) -> bytes:
     return b"\n".join([head, *(part for _, part in parts), b""])
 
 
-def _bytes(path: str) -> bytes:
-    """A regular file's bytes; a pipe would never answer."""
-    with open(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+def _bytes(
+    path: str, flags: int = 0, refuse: Callable[[os.stat_result], None] = lambda _: None
+) -> bytes:
+    """A regular file's bytes, unless its status is to be refused; a pipe would never answer."""
+    with open(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | flags), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise OSError
+        refuse(status)
         return file.read()
+
+
+def _refuse_others(status: os.stat_result) -> None:
+    """Refuse what is another user's, or can be written by one."""
+    if status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise PermissionError
+
+
+def _seal(body: bytes) -> bytes:
+    """What any changed bit of the body would change."""
+    return b"%08x" % crc32(body)
+
+
+def _fits(kind: str, value: object) -> bool:
+    """Whether that is what a file of the kind holds."""
+    if kind in _MANY:
+        return type(value) is tuple and all(type(each) is _MANY[kind] for each in value)
+    return type(value) is _ONE[kind]
 
 
 def _plain(value: object) -> object:
@@ -97,7 +132,9 @@ def _restored(value: Any) -> Any:
 
 def _write(path: str, data: bytes) -> None:
     """Put the file there whole, or not at all. Of several that do so, the last one stays."""
-    os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
+    directory = os.path.dirname(path)
+    os.makedirs(directory, 0o700, exist_ok=True)
+    _refuse_others(os.stat(directory))
     new = f"{path}.{os.urandom(4).hex()}"
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
