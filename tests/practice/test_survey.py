@@ -1,5 +1,5 @@
 from cnn_tutor.learner import now
-from cnn_tutor.practice import Sitting, practice, quiz, survey
+from cnn_tutor.practice import Sitting, practice, quiz, review, survey
 from cnn_tutor.quiz import grade
 from tests.practice.learners import ONE, TWO, answer, somebody, take
 
@@ -38,6 +38,24 @@ def test_what_was_learned_is_strong_and_fades(tmp_path):
     assert all(0 < each.strength < 0.9 for each in found.skills)
     assert (found.due, found.week) == (2, (0, 0, []))
     assert found.of("two") == found.skills[2:]
+
+
+def test_what_went_wrong_in_a_review_fades_until_it_is_right(tmp_path):
+    skills = somebody(tmp_path)
+    take(skills, quiz(skills, ONE))
+    look, size = survey(skills, now()).of("one")
+    assert (look.group, size.group) == ("strong", "strong")
+    take(skills, review(skills, ["look", "size"]), wrong=[1])
+    look, size = survey(skills, now()).of("one")
+    assert (look.group, look.slipped, look.strength, look.level) == (
+        "fading",
+        True,
+        0,
+        "proficient",
+    )
+    assert (size.group, size.slipped) == ("strong", False)
+    take(skills, review(skills, ["look"]))
+    assert survey(skills, now()).of("one")[0].group == "strong"
 
 
 def test_the_misconceptions_of_the_week_are_counted(tmp_path):

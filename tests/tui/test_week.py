@@ -42,6 +42,17 @@ async def test_skills_stand_under_what_they_are(tmp_path):
         assert "4 of 4 questions right in seven days" in shown
 
 
+async def test_what_went_wrong_last_is_said_to_and_has_no_strength(tmp_path):
+    app = tutor(tmp_path)
+    skill = app.skills.of(COURSE.layers[1])[0]
+    app.progress.record(*answers(skill, now(), 3), *answers(skill, now(), 1, right=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await week(app, pilot)
+        assert "STRONG" not in shown
+        (line,) = (line for line in shown.splitlines() if app.skills.name(skill) in line)
+        assert line.split()[-3:] == ["wrong", "last", "time"]
+
+
 async def test_misconceptions_of_the_week_are_told_with_what_is_true(tmp_path):
     app = tutor(tmp_path)
     skill = app.skills.of(COURSE.layers[1])[0]

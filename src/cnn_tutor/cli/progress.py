@@ -56,6 +56,8 @@ def _say_strengths(found: Survey) -> None:
 
 
 def _how_far(skill: Known) -> str:
+    if skill.proficient and skill.slipped:
+        return f"wrong last time, {skill.level}"
     if skill.proficient:
         return f"{skill.strength:.0%} sure, {skill.level}"
     return f"{skill.missing} right in a row to go"

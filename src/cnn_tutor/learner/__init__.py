@@ -15,7 +15,7 @@ from cnn_tutor.learner.events import (
     Themed,
     Unlocked,
 )
-from cnn_tutor.learner.mastery import ROW, TEST_OUT, Level, Standing, standing, turns
+from cnn_tutor.learner.mastery import ROW, TEST_OUT, Level, Standing, slipped, standing, turns
 from cnn_tutor.learner.progress import NotSaved, Progress, Saved, now
 from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states, left_off, walked
 
@@ -43,6 +43,7 @@ __all__ = [
     "layer_states",
     "left_off",
     "now",
+    "slipped",
     "standing",
     "turns",
     "walked",

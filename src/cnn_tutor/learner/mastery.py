@@ -89,6 +89,13 @@ def standing(happened: Iterable[Turn]) -> Standing:
     return Standing(level, row)
 
 
+def slipped(happened: Iterable[Turn]) -> bool:
+    """Whether the last answer, a second try left aside, was wrong."""
+    answers = (event for _, event in happened if isinstance(event, Answered))
+    tried = [answer.right for answer in answers if answer.attempt == 1]
+    return bool(tried) and not tried[-1]
+
+
 def clean(answer: Answered) -> bool:
     """Whether it was right at once and without help."""
     return answer.right and answer.attempt == 1 and not answer.hint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnn_tutor.learner import Level, Progress, Standing, standing, turns
+from cnn_tutor.learner import Level, Progress, Standing, slipped, standing, turns
 from cnn_tutor.quiz import edition
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ class Skills:
     def standing(self, skill: str) -> Standing:
         """How far the learner is with a skill."""
         return standing(turns(self.progress.state, skill, self.edition))
+
+    def slipped(self, skill: str) -> bool:
+        """Whether the last answer for a skill was wrong."""
+        return slipped(turns(self.progress.state, skill, self.edition))
 
     def proficient(self, layer: Layer) -> bool:
         """Whether every skill of a layer is proficient."""

@@ -20,8 +20,10 @@ class Known(NamedTuple):
         layer: The id of its layer.
         level: How far the learner is with it.
         missing: How many right answers in a row it still takes to be proficient.
-        strength: How likely a right answer is now, from 0 to 1; 0 before the first one.
+        strength: How likely a right answer is now, from 0 to 1; 0 before the first one, and while
+            the last one was wrong.
         due: Whether it is to be reviewed now.
+        slipped: Whether the last answer was wrong.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Known(NamedTuple):
     missing: int
     strength: float
     due: bool
+    slipped: bool = False
 
     @property
     def proficient(self) -> bool:
@@ -39,11 +42,9 @@ class Known(NamedTuple):
 
     @property
     def group(self) -> Group:
-        """Which it belongs to. What fades is what is due."""
-        if self.due:
-            return "fading"
+        """Which it belongs to. What fades is what is due, and what went wrong the last time."""
         if self.proficient:
-            return "strong"
+            return "fading" if self.due or self.slipped else "strong"
         return "to come" if self.level == "new" else "on the way"
 
 
@@ -84,9 +85,10 @@ def survey(skills: Skills, at: str) -> Survey:
     for layer in skills.layers:
         for id in skills.of(layer):
             here = skills.standing(id)
+            far = here.level, here.missing
             strength, due = recalled.get(id, (0.0, False))
-            known.append(
-                Known(id, skills.name(id), layer.id, here.level, here.missing, strength, due)
-            )
+            if slipped := skills.slipped(id):
+                strength = 0.0
+            known.append(Known(id, skills.name(id), layer.id, *far, strength, due, slipped))
     ids = [each.id for each in known]
     return Survey(known, week(skills.progress.state, ids, at, skills.edition))

@@ -34,10 +34,12 @@ def skill_line(skill: Known) -> Content:
 def strength_line(skill: Known) -> Content:
     """`  Counting parameters                     ●●●●●●●●··  82%`; on the way, `2 to go`."""
     name = f"  {skill.name.ljust(NAME)}"
+    style = SIGNS[skill.group][1]
     if not skill.proficient:
         return Content.assemble(name, (_how_far(skill), "$quiet"))
+    if skill.slipped:
+        return Content.assemble(name, ("wrong last time", style))
     full = round(skill.strength * DOTS)
-    style = SIGNS[skill.group][1]
     dots = ("●" * full, style), ("·" * (DOTS - full), "$quiet")
     return Content.assemble(name, *dots, f"{skill.strength:5.0%}")
 
