@@ -128,7 +128,7 @@ def test_what_does_not_fit_is_told_in_a_sentence(kind, options, message):
 
 
 def test_softmax_can_show_what_the_trained_network_makes_of_a_digit():
-    shown = build(FigureSpec("softmax", {"image": "digit-7-47", "unit": 7}), shelf([[0.0]]))
+    shown = build(FigureSpec("softmax", {"image": "digit-7-47"}), shelf([[0.0]]))
     network = load_trained("digits")
     expected = network.predict(digits_of(7)[47:48] / 16)[0]
     panels = {panel.name: panel.values for panel in shown.panels}

@@ -107,7 +107,9 @@ def test_a_window_that_does_not_fit_is_told_in_a_sentence():
 
 
 def test_a_global_average_alone_speaks_of_no_window():
-    alone = figure("pool2d", np.ones((4, 4), np.float32), pool=("global-average",))
+    alone = figure("pool2d", np.ones((4, 4), np.float32), pool=("global-average",), strides=1)
+    (frame,) = alone.frames
+    assert len(frame.lit["input"]) == 16
     assert alone.frames[0].says == "The global average takes in every cell."
     both = figure("pool2d", np.ones((4, 4), np.float32), pool=("max", "global-average"))
     assert both.frames[0].says.startswith("The window covers rows 0 to 1")

@@ -133,6 +133,11 @@ def test_without_colour_brackets_show_the_window_and_a_star_the_winner():
     assert texts(shown, View(1))[1:3] == [" 1[2 5]         4[6]", " 3[4*6]"]
 
 
+def test_without_colour_a_star_shows_the_cell_of_a_window_that_is_written_out():
+    shown = figure("conv2d-transpose", [[1.0]], kernel=((1.0, 2.0), (3.0, 4.0)))
+    assert [line.split("  ")[-1] for line in texts(shown)[1:3]] == ["*1 2]", "[3 4]"]
+
+
 def test_the_winner_is_kept_back_with_the_result():
     shown = figure("pool2d", [[1.0, 2.0], [3.0, 4.0]])
     assert texts(shown, View(0, "cell"))[1:3] == ["[1 2]          [?]", "[3 4]"]

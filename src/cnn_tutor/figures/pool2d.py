@@ -23,12 +23,18 @@ TITLES = {
 
 
 def pool2d(options: Options, shelf: Shelf) -> Figure:
-    """The input and a map for each word of `pool`; each frame is one place of the window."""
+    """The input and a map for each word of `pool`; each frame is one place of the window.
+
+    The window of a global average alone is the whole input, whatever the options say.
+    """
     values = one_map(options, shelf)
     pools = words(options, "pool", ("max",))
+    whole = (values.shape[0], values.shape[1])
+    if set(pools) == {"global-average"}:
+        options = {**options, "pool_size": whole, "strides": whole, "padding": "valid"}
     size = pair(options, "pool_size", 2)
     slide = Slide(
-        (values.shape[0], values.shape[1]),
+        whole,
         size,
         pair(options, "strides", size),
         str(options.get("padding", "valid")),

@@ -26,13 +26,14 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
     """Logits, exponentials, probabilities as bars; a frame for each class.
 
     The logits are given, or are what the trained network makes of an image, which stands first.
+    It opens at the most probable class unless it is told another `unit`.
     """
     logits = logits_of(options, shelf)
     exponentials = np.exp(logits)
     whole = exponentials.sum()
     shares = exponentials / whole
     classes = len(logits)
-    unit = chosen(options, "unit", classes)
+    unit = chosen({"unit": int(logits.argmax()), **options}, "unit", classes)
     names = labels(options, classes)
 
     def lines(exponent: str, exponential: str, sum_: str, share: str) -> tuple[Sum, ...]:

@@ -114,9 +114,11 @@ class Map(Block):
                 x = place * self.cell_width + int(closes and self.cells.narrow)
                 shared = self.cells.narrow and columns[x].text == "]"
                 columns[x] = self._bracket("|" if shared else "]" if closes else "[")
-        if (winner := moment.marked(self.panel)) in cells and self.panel.name in moment.frame.lit:
-            x = cells.index(winner) * self.cell_width + int(self.cells.narrow)
-            columns[x] = self._bracket("*")
+        if self.panel.name in moment.frame.lit:
+            result = moment.frame.results.get(self.panel.name)
+            for special in {moment.marked(self.panel), result} & {*cells}:
+                x = cells.index(special) * self.cell_width + int(self.cells.narrow)
+                columns[x] = self._bracket("*")
         return columns
 
     def _bracket(self, text: str) -> Run:
