@@ -49,6 +49,20 @@ def test_a_mistake_a_hint_or_a_second_try_begins_the_row_anew():
         assert level(spoilt, *ROW) == "proficient"
 
 
+def test_numbers_that_were_answered_before_prove_nothing_any_more():
+    told = [wrong(variant=variant) for variant in "abc"]
+    assert level(*told, *ROW) == "begun"
+    assert level(*told, *ROW, *map(right, "xyz")) == "proficient"
+    assert level(right("a"), wrong(variant="d"), *ROW) == "begun"
+    assert level(*ROW, right("a", review=True)._replace(at=at(0, day=2))) == "proficient"
+
+
+def test_a_question_without_numbers_to_draw_may_be_answered_again():
+    fixed = [right("")._replace(question=question) for question in "xyz"]
+    assert level(wrong()._replace(question="x"), *fixed) == "proficient"
+    assert standing(turns(fold(fixed[:2]), "s")).seen == {("x", ""), ("y", "")}
+
+
 def test_another_skill_is_another_row():
     assert level(*ROW[:2], wrong()._replace(skill="other"), ROW[2]) == "proficient"
     assert level(*ROW[:2], wrong()._replace(skill=""), ROW[2]) == "proficient"

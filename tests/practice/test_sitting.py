@@ -1,8 +1,20 @@
 import pytest
 
-from cnn_tutor.learner import NotSaved, Progress, Saved, now
-from cnn_tutor.practice import Sitting, practice, quiz, review, test_out
-from tests.practice.learners import ONE, QUIZZES, START, TWO, answer, choice, of, somebody, take
+from cnn_tutor.learner import Answered, NotSaved, Progress, Saved, Seeded, now
+from cnn_tutor.practice import Sitting, Skills, practice, quiz, review, test_out
+from cnn_tutor.quiz import make
+from tests.practice.learners import (
+    ONE,
+    QUIZZES,
+    START,
+    TWO,
+    answer,
+    choice,
+    course,
+    of,
+    somebody,
+    take,
+)
 
 test_out.__test__ = False
 LATER = "2099-01-01T00:00:00Z"
@@ -151,6 +163,35 @@ def test_a_given_seed_asks_the_same_whatever_was_learned(tmp_path):
     assert questions(Sitting(skills, quiz(skills, ONE, anew=True), 7)) == first
     assert questions(Sitting(skills, quiz(skills, ONE, anew=True), 8)) != first
     assert skills.progress.state.seed is None
+
+
+def test_answers_that_were_told_can_not_be_given_back(tmp_path):
+    skills = somebody(tmp_path)
+    for wrong in [1, 2, 3], []:
+        take(skills, quiz(skills, TWO, anew=True), wrong, seed=7)
+        assert skills.level("count") == "begun"
+    take(skills, quiz(skills, TWO))
+    assert skills.level("count") == "proficient"
+
+
+@pytest.mark.parametrize("plan", [test_out, lambda skills, layer: review(skills, ["count"])])
+def test_a_test_out_and_a_review_ask_what_was_never_answered(tmp_path, plan):
+    skills = somebody(tmp_path)
+    skills.progress.record(Seeded(1, now()))
+    told = {(each.id, make(each, 1, 2).variant) for each in skills.questions(TWO)}
+    for question, variant in told:
+        skills.progress.record(Answered(question, False, now(), variant=variant, skill="count"))
+    asked = questions(Sitting(skills, plan(skills, TWO)))
+    assert not told & {(item.id, item.variant) for item in asked}
+
+
+def test_what_is_not_saved_is_no_rehearsal_of_what_comes_next(tmp_path):
+    skills = somebody(tmp_path)
+    skills.progress.record(Seeded(1, now()))
+    unsaved = Skills(course(), Progress.open(tmp_path, keeps=False))
+    rehearsed = questions(Sitting(unsaved, practice(unsaved, "count")))
+    coming = questions(Sitting(skills, practice(skills, "count")))
+    assert not {(i.id, i.variant) for i in rehearsed} & {(i.id, i.variant) for i in coming}
 
 
 @pytest.mark.parametrize("count", [1, 3, 6, 11])

@@ -1,9 +1,10 @@
 """What a learner can do, skill by skill: rules over what happened, with nothing kept.
 
 A skill is *proficient* after three right answers in a row: each to a variant of its own, at the
-first try, without a hint, and one of them at least typed; or by a test-out. Whatever is not such an
-answer begins the row anew, except the same variant once more, which proves nothing either way. It
-is *mastered* by one more such answer in a review, a day or more after that. Neither is ever lost.
+first try, without a hint, and one of them at least typed; or by a test-out. A mistake, a hint or
+a second try begins the row anew. A right answer proves nothing where its variant is in the row
+already or, if its numbers were drawn, was ever answered: what is right was told then. The skill is
+*mastered* by one more such answer in a review, a day or more after that. Neither is ever lost.
 
 Every answer carries the edition of its question: a fingerprint of what was right that day. A wrong
 answer to another edition than today's counts for nothing, so a key that was corrected is held
@@ -26,6 +27,9 @@ TEST_OUT = 2
 """So many variants of a skill are asked in a test-out."""
 
 Level = Literal["new", "begun", "proficient", "mastered"]
+Variant = tuple[str, str]
+"""A question's id and which variant of it: "" for one that has no numbers to draw."""
+
 Edition = Callable[[str], str]
 """Gives the edition of the question with this id, "" where the course has none of that id."""
 
@@ -36,10 +40,12 @@ class Standing(NamedTuple):
     Attributes:
         level: The word for it.
         row: The answers in a row that count so far. It ends with the skill being proficient.
+        drawn: The variants with numbers of their own that were answered, rightly or not.
     """
 
     level: Level = "new"
     row: tuple[Answered, ...] = ()
+    drawn: frozenset[Variant] = frozenset()
 
     @property
     def proficient(self) -> bool:
@@ -58,6 +64,11 @@ class Standing(NamedTuple):
             return 0
         return max(ROW - len(self.row), 0 if self.typed else 1)
 
+    @property
+    def seen(self) -> frozenset[Variant]:
+        """The variants that would prove nothing."""
+        return self.drawn.union(map(_variant, self.row))
+
 
 def as_it_was(question: str) -> str:
     """The edition of every question, for whoever has no course at hand: all answers count."""
@@ -73,20 +84,22 @@ def standing(happened: Iterable[Turn]) -> Standing:
     """How far that brings the learner."""
     level: Level = "new"
     row: tuple[Answered, ...] = ()
+    drawn: set[Variant] = set()
     since = 0
     for moment, event in happened:
-        if level == "mastered":
-            break
-        if level == "proficient":
-            if isinstance(event, Answered) and _reviewed(event) and moment - since >= DAY:
+        proves = isinstance(event, Answered) and clean(event) and _variant(event) not in drawn
+        if isinstance(event, Answered) and event.variant:
+            drawn.add(_variant(event))
+        if level in ("proficient", "mastered"):
+            if proves and event.review and moment - since >= DAY:
                 level = "mastered"
             continue
         level = "begun"
         if isinstance(event, Answered):
-            row = _lengthened(row, event)
+            row = _lengthened(row, event, proves)
         if isinstance(event, Proficient) or _complete(row):
             level, row, since = "proficient", (), moment
-    return Standing(level, row)
+    return Standing(level, row, frozenset(drawn))
 
 
 def slipped(happened: Iterable[Turn]) -> bool:
@@ -101,23 +114,19 @@ def clean(answer: Answered) -> bool:
     return answer.right and answer.attempt == 1 and not answer.hint
 
 
-def _lengthened(row: tuple[Answered, ...], answer: Answered) -> tuple[Answered, ...]:
+def _lengthened(row: tuple[Answered, ...], answer: Answered, proves: bool) -> tuple[Answered, ...]:
     if not clean(answer):
         return ()
-    known = any(_variant(answer) == _variant(earlier) for earlier in row)
-    return row if known else (*row, answer)
+    again = any(_variant(answer) == _variant(earlier) for earlier in row)
+    return (*row, answer) if proves and not again else row
 
 
 def _complete(row: tuple[Answered, ...]) -> bool:
     return len(row) >= ROW and any(answer.typed for answer in row)
 
 
-def _variant(answer: Answered) -> tuple[str, str]:
+def _variant(answer: Answered) -> Variant:
     return answer.question, answer.variant
-
-
-def _reviewed(answer: Answered) -> bool:
-    return answer.review and clean(answer)
 
 
 def _outdated(event: Answered | Proficient, edition: Edition) -> bool:

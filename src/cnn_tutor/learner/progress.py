@@ -35,6 +35,7 @@ class Progress:
 
     Attributes:
         directory: Where the files are.
+        keeps: Whether what happens is put on disk.
         skipped: How many lines of the files are damaged. They stay where they are.
         newer: How many lines a later version of the program wrote.
         unopened: A sentence for each file that could not be read.
@@ -42,7 +43,7 @@ class Progress:
 
     def __init__(self, directory: str, *, keeps: bool = True) -> None:
         self.directory = directory
-        self._keeps = keeps
+        self.keeps = keeps
         self._path = os.path.join(directory, log.machine_name() + ".jsonl")
         self._events, self.skipped, self.newer, self.unopened = log.read(directory)
         self._unsaved: list[Event] = []
@@ -67,7 +68,7 @@ class Progress:
         """Take what happened into the state. It is put on disk with what is recorded next."""
         self._events += events
         self._state = None
-        if self._keeps:
+        if self.keeps:
             self._unsaved += events
 
     def record(self, *events: Event) -> Saved | NotSaved:
@@ -76,7 +77,7 @@ class Progress:
         It is one piece there: no crash leaves the first event without the last.
         """
         self.take(*events)
-        if not self._keeps:
+        if not self.keeps:
             return Saved()
         try:
             log.append(self._path, b"".join(map(encode, self._unsaved)))

@@ -50,7 +50,7 @@ def quiz(skills: Skills, layer: Layer, *, anew: bool = False) -> Plan:
 
 def test_out(skills: Skills, layer: Layer) -> Plan:
     """Two variants of each of the layer's skills."""
-    needs = [Need(skill, TEST_OUT, typed=True) for skill in skills.of(layer)]
+    needs = [Need(skill, TEST_OUT, True, skills.standing(skill).seen) for skill in skills.of(layer)]
     return Plan(f"Test out: {layer.name}", skills.questions(layer), needs, test_out=True)
 
 
@@ -58,7 +58,8 @@ def review(skills: Skills, due: Sequence[str]) -> Plan:
     """A question for each of the skills that are due, the first first, but the layers in turn."""
     by_layer = [[skill for skill in due if skill in skills.of(each)] for each in skills.layers]
     in_turn = zip_longest(*sorted(filter(None, by_layer), key=lambda own: due.index(own[0])))
-    needs = [Need(skill, 1) for turn in in_turn for skill in turn if skill]
+    chosen = [skill for turn in in_turn for skill in turn if skill]
+    needs = [Need(skill, 1, False, skills.standing(skill).seen) for skill in chosen]
     return Plan("Review", skills.every_question(), needs, review=True)
 
 
@@ -70,5 +71,4 @@ def practice(skills: Skills, skill: str) -> Plan:
 
 
 def _needed(skill: str, standing: Standing) -> Need:
-    seen = frozenset((answer.question, answer.variant) for answer in standing.row)
-    return Need(skill, standing.missing, typed=not standing.typed, seen=seen)
+    return Need(skill, standing.missing, typed=not standing.typed, seen=standing.seen)

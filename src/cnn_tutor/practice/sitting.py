@@ -53,9 +53,10 @@ class Earned(NamedTuple):
 class Sitting:
     """A round of questions, each answer written down.
 
-    Without a `seed` the questions are drawn by the learner's own, each time in another variant;
-    with one they are the same whenever that seed is given, if the plan is. With a `count` there
-    are so many, if the skills have them.
+    Without a `seed` the questions are drawn by the learner's own, each time in another variant (by
+    a new one where nothing is saved, so that the next round can't be rehearsed); with one they are
+    the same whenever that seed is given, if the plan is. With a `count` there are so many, if the
+    skills have them.
 
     Attributes:
         skills: How far the learner is.
@@ -79,14 +80,15 @@ class Sitting:
         self.missed: list[Item] = []
         self.hinted = False
         asked = {question: tally.asked for question, tally in state.answers.items()}
+        needs = plan.needs
         if seed is not None:
             asked = {}
-        elif state.seed is not None:
+            needs = [need._replace(seen=frozenset()) for need in needs]
+        elif state.seed is not None and skills.progress.keeps:
             seed = state.seed
         else:
             seed = int.from_bytes(os.urandom(4))
             self._first = (Seeded(seed, now()),)
-        needs = plan.needs
         if count and needs:
             each = -(-count // len(needs))
             needs = [need._replace(questions=max(need.questions, each)) for need in needs]
