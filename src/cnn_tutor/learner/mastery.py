@@ -87,17 +87,18 @@ def standing(happened: Iterable[Turn]) -> Standing:
     drawn: set[Variant] = set()
     since = 0
     for moment, event in happened:
-        proves = isinstance(event, Answered) and clean(event) and _variant(event) not in drawn
-        if isinstance(event, Answered) and event.variant:
-            drawn.add(_variant(event))
+        answer = event if isinstance(event, Answered) else None
+        proves = answer is not None and clean(answer) and _variant(answer) not in drawn
+        if answer and answer.variant:
+            drawn.add(_variant(answer))
         if level in ("proficient", "mastered"):
-            if proves and event.review and moment - since >= DAY:
+            if answer and answer.review and proves and moment - since >= DAY:
                 level = "mastered"
             continue
         level = "begun"
-        if isinstance(event, Answered):
-            row = _lengthened(row, event, proves)
-        if isinstance(event, Proficient) or _complete(row):
+        if answer:
+            row = _lengthened(row, answer, proves)
+        if answer is None or _complete(row):
             level, row, since = "proficient", (), moment
     return Standing(level, row, frozenset(drawn))
 
