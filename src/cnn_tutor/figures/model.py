@@ -164,17 +164,9 @@ class Figure:
     longest: tuple[Sum, ...]
 
     def frame_at(self, name: str, cell: Cell) -> int | None:
-        """The first frame that gives this cell of the panel `name`, or reads it alone.
-
-        It is reckoned from the map's size; a panel that is not walked cell by cell has none.
-        """
-        rows, columns = next(panel.size for panel in self.panels if panel.name == name)
-        for_each = max(1, self.across // columns)
-        for start in range(0, len(self.frames), rows * self.across):
-            first = start + cell.row * self.across + cell.column * for_each
-            for index in range(first, min(first + for_each, len(self.frames))):
-                frame = self.frames[index]
-                looked_at = frame.lit.get(name) == frozenset({cell})
-                if looked_at or cell in (frame.results.get(name), frame.marked.get(name)):
-                    return index
+        """The first frame that looks at this cell of the panel `name`, or gives it."""
+        for index, frame in enumerate(self.frames):
+            there = frame.results.get(name), frame.marked.get(name), *frame.lit.get(name, ())
+            if cell in there:
+                return index
         return None
