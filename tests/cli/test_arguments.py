@@ -34,3 +34,9 @@ def test_a_command_means_the_same_wherever_it_stands(typed, capsys):
 
 def test_options_alone_are_for_the_app():
     assert parsed(["--no-mouse"]) == NOTHING | {"mouse": False}
+
+
+def test_what_is_not_understood_is_told_with_all_of_it_visible(capsys):
+    with pytest.raises(SystemExit):
+        parsed(["quiz", "--\x1b[2J"])
+    assert r"unrecognized arguments: --\x1b[2J" in capsys.readouterr().err

@@ -24,6 +24,7 @@ def test_a_layer_is_named_by_id_or_name_in_any_case(tmp_path):
         (["relu", "--review"], "LAYER and --review can't go together: each says what is asked."),
         (["--list", "--count", "3"], "--list asks no questions, so it takes no --count."),
         (["--answers", "/nowhere"], "/nowhere can't be read: No such file or directory."),
+        (["--answers", "/no\x1b[2J"], r"/no\x1b[2J can't be read: No such file or directory."),
     ],
 )
 def test_what_makes_no_sense_is_one_sentence(tmp_path, asked, told):

@@ -92,7 +92,8 @@ def test_the_examples_of_the_help_are_shown_as_they_stand(tmp_path, word, monkey
     for example in EXAMPLES[word]:
         assert f"  cnn-tutor show {word} {example}\n" in told
         ended = cnn_tutor(tmp_path, "show", word, *shlex.split(example))
-        assert (ended.code, ended.err) == (0, "")
+        assert ended.code == 0
+        assert ended.err in ("", "Saved as circle.svg.\n")
 
 
 @pytest.mark.parametrize(
@@ -148,14 +149,25 @@ def test_where_writing_breaks_off_the_old_file_stays(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_stream_is_written_to(tmp_path):
-    assert cnn_tutor(tmp_path, "show", "grid", "--svg", "/dev/stdout").out.startswith("<svg")
+def test_a_stream_is_written_to_and_nothing_else_is(tmp_path):
+    ended = cnn_tutor(tmp_path, "show", "grid", "--svg", "/dev/stdout")
+    ElementTree.fromstring(ended.out)
+    assert ended.err == "Saved as /dev/stdout.\n"
+
+
+def test_a_name_can_do_nothing_to_the_terminal(tmp_path):
+    path = tmp_path / "\x1b]0;x\a.svg"
+    for name, says in ((path, "Saved as"), (path / "in", "can't be written")):
+        ended = cnn_tutor(tmp_path, "show", "grid", "--svg", str(name))
+        assert says in ended.err
+        assert r"\x1b]0;x\x07.svg" in ended.err
+        assert "\x1b" not in ended.err
 
 
 def test_an_svg_is_xml_and_holds_the_numbers(tmp_path):
     path = tmp_path / "seven.svg"
     ended = cnn_tutor(tmp_path, "show", "conv", *NAMED, "--svg", str(path), "--theme", "light")
-    assert (ended.code, ended.out) == (0, f"Saved as {path}.\n")
+    assert (ended.code, ended.out, ended.err) == (0, "", f"Saved as {path}.\n")
     root = ElementTree.parse(path).getroot()
     space = "{http://www.w3.org/2000/svg}"
     assert root.tag == f"{space}svg"

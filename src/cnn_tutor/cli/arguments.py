@@ -13,7 +13,7 @@ from argparse import (
 from collections.abc import Callable, Sequence
 from functools import partial
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from cnn_tutor import __version__
 from cnn_tutor.cli.means import add_options
@@ -35,6 +35,15 @@ over 128 it was ended by a signal: 130 is Ctrl-C
 """
 
 
+class _Parser(ArgumentParser):
+    """Tells what is wrong with all of it visible, whatever was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        from cnn_tutor.course.problems import show
+
+        super().error(show(message, 500))
+
+
 def parse(typed: Sequence[str], asked: SimpleNamespace) -> None:
     """Put what was typed into `asked`.
 
@@ -42,7 +51,7 @@ def parse(typed: Sequence[str], asked: SimpleNamespace) -> None:
     """
     if typed[0] in _COMMANDS:
         asked.command = typed[0]
-        alone = partial(ArgumentParser, f"{_NAME} {typed[0]}")
+        alone = partial(_Parser, f"{_NAME} {typed[0]}")
         _command(alone, typed[0], _common()).parse_args(typed[1:], asked)
     else:
         _parser().parse_args(typed, asked)
@@ -50,7 +59,7 @@ def parse(typed: Sequence[str], asked: SimpleNamespace) -> None:
 
 def _parser() -> ArgumentParser:
     common = _common()
-    top = ArgumentParser(
+    top = _Parser(
         _NAME,
         description=_ABOUT,
         epilog=_EXIT_CODES,

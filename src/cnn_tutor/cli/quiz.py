@@ -62,7 +62,9 @@ def _opened(path: str) -> TextIO:
     try:
         return open(path, encoding="utf-8-sig", errors="replace")
     except OSError as error:
-        raise Stop(Exit.USAGE, f"{path} can't be read: {error.strerror}.") from error
+        from cnn_tutor.course.problems import show
+
+        raise Stop(Exit.USAGE, f"{show(path, 500)} can't be read: {error.strerror}.") from error
 
 
 def _plan(arguments: SimpleNamespace, course: Course, skills: Skills) -> Plan:

@@ -13,11 +13,12 @@ from cnn_tutor.cli.endings import Exit, Stop
 from cnn_tutor.cli.figure_options import overview, read
 from cnn_tutor.cli.means import terminal, want
 from cnn_tutor.cli.opening import open_course
-from cnn_tutor.cli.output import say, show
+from cnn_tutor.cli.output import complain, show
 from cnn_tutor.cli.whole_file import write_whole
 from cnn_tutor.course.model import FigureKind
 from cnn_tutor.course.option_words import INSTEAD, OPERATIONS, STARTS
 from cnn_tutor.course.problems import sentence, suggest
+from cnn_tutor.course.problems import show as visible
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import options_of, read_typed
 from cnn_tutor.paint.hues import hues
@@ -129,6 +130,6 @@ def _save(path: str, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        name = path or "A file without a name"
+        name = visible(path, 500) or "A file without a name"
         raise Stop(Exit.USAGE, f"{name} can't be written: {error.strerror}.") from error
-    say(f"Saved as {path}.")
+    complain(f"Saved as {visible(path, 500)}.")  # the output may be the file
