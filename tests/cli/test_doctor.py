@@ -66,3 +66,12 @@ def test_it_tells_whether_the_tutor_has_room(tmp_path, size, says):
         session.end()
         assert f"{size[0]} x {size[1]}" in session.text
         assert says in session.text
+
+
+def test_no_sentence_is_wider_than_a_small_screen(tmp_path):
+    with Session(DOCTOR, tmp_path) as session:
+        session.end()
+        written = session.written.decode().split("\r\n")
+        sentences = [line for line in written if not line.startswith(("Your", "The", "What"))]
+        plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in sentences]
+        assert max(map(len, plain)) <= 80

@@ -477,3 +477,13 @@ async def test_help_lists_the_keys_of_the_lesson(tour):
         shown = " ".join(text(here.app).split())
         assert "while a question waits, answer it." in shown
         assert "Back to the quiz" not in shown
+
+
+async def test_help_tells_what_the_signs_of_a_figure_mean_in_this_ink(tour):
+    async with tour("images", size=(80, 60)) as here:
+        await here.press("question_mark")
+        shown = text(here.app)
+        assert "Signs of a figure" in shown
+        assert "[ ]" not in shown
+        await here.press("b", "f9", "f9", "question_mark")
+        assert "[ ]  " in text(here.app)

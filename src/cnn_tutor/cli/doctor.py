@@ -29,8 +29,8 @@ STEPS = 21
 CHANGE = """\
 Each run can be told otherwise:
   --colors truecolor|256|16|none    --glyphs unicode|ascii    --no-mouse
-For good: set COLORTERM=truecolor where the terminal has all colours, or NO_COLOR=1
-for none; set LANG to a locale that ends in UTF-8; attach to tmux with tmux -u.
+For good: COLORTERM=truecolor where the terminal has it, NO_COLOR=1 for none,
+LANG with a locale that ends in UTF-8; attach to tmux with tmux -u.
 In the tutor, F9 changes between dark, light and the terminal's own colours."""
 
 
@@ -69,7 +69,7 @@ def _size(terminal: Terminal) -> tuple[str, str]:
         return size, "it can't move its cursor: cnn-tutor quiz asks on plain lines"
     if columns < 60 or rows < 20:
         return size, "the tutor needs 60 x 20"
-    return size, "enough for the tutor; from 120 columns all stands side by side"
+    return size, "enough; from 120 columns more at once"
 
 
 def _draw(ink: Ink) -> None:

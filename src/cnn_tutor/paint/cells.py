@@ -45,7 +45,7 @@ class Cells:
         self.panel = panel
         self.numbers = numbers
         self.narrow = narrow
-        self.dims = not (ink.depth in ("16", "none") or ink.theme == "terminal")
+        self.dims = ink.dims
         self.colours = hues(ink)
         self.ramp: Ramp = (tones(ink) if halves else ramps(ink)).of(panel.scale)
         self.ink = ink

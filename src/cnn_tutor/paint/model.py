@@ -18,6 +18,11 @@ class Ink(NamedTuple):
     unicode: bool = True
     theme: Theme = "dark"
 
+    @property
+    def dims(self) -> bool:
+        """Whether what is not looked at can be drawn dim, instead of what is looked at framed."""
+        return self.depth in ("truecolor", "256") and self.theme != "terminal"
+
 
 class Run(NamedTuple):
     """Some text in one style. Colours are "#rrggbb", "0" to "255" of the palette, or "" for the

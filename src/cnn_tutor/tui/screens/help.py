@@ -1,4 +1,4 @@
-"""Every key, from the catalogue."""
+"""Every key, from the catalogue, and what the signs of a figure mean."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from cnn_tutor.tui.screens.text import TextScreen
 from cnn_tutor.tui.widgets.words import hang
 
 KEYS = 18
+FIGURES = ("lesson", "quiz", "lab")
+"""Pages with a figure."""
 
 
 class HelpScreen(TextScreen):
@@ -34,11 +36,24 @@ class HelpScreen(TextScreen):
                 Content.styled("On every page", "$text bold"),
                 Content(""),
                 *self.lines(each for each in here if "everywhere" in each.where),
+                *(self.signs() if page.WHERE in FIGURES else ()),
             ]
         )
 
     def lines(self, some: Iterable[Command]) -> Iterator[Content]:
         """`f, F1        Show every key.`"""
         for each in some:
-            label = Content.styled(each.labels.ljust(KEYS), "$text bold")
-            yield from hang(label, Content(each.help), self.app.size.width - 4)
+            yield from self.line(each.labels, each.help)
+
+    def signs(self) -> Iterator[Content]:
+        """`*           In max pooling, the winner.`"""
+        from cnn_tutor.paint.signs import signs
+
+        yield from (Content(""), Content.styled("Signs of a figure", "$text bold"), Content(""))
+        for sign, means in signs(self.tutor.ink):
+            yield from self.line(sign, means)
+
+    def line(self, label: str, sentence: str) -> list[Content]:
+        """A sentence beside what it is about."""
+        strong = Content.styled(label.ljust(KEYS), "$text bold")
+        return hang(strong, Content(sentence), self.app.size.width - 4)

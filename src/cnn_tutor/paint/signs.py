@@ -1,0 +1,33 @@
+"""What the signs on a figure mean, for each kind of ink."""
+
+from __future__ import annotations
+
+from cnn_tutor.paint.cells import GLYPHS, STOPPED, TO_COME
+from cnn_tutor.paint.model import Ink
+from cnn_tutor.paint.moment import KEPT_BACK
+
+
+def signs(ink: Ink) -> list[tuple[str, str]]:
+    """Each sign that a figure can bear in this ink, with a sentence on it."""
+    found = [
+        (KEPT_BACK, "What you are asked for."),
+        ("·" if ink.unicode else ".", "Padding: a cell around the image that is not in it."),
+    ]
+    if ink.dims:
+        return [
+            *found,
+            ("amber", "What the window looks at now; in max pooling, the winner."),
+            ("cyan", "What comes out of it."),
+            ("dim", "What is outside the window."),
+            ("grey", "Without a plate: rows and columns that no window reaches."),
+        ]
+    found += [
+        ("[ ]", "The window, and what comes out of it."),
+        ("*", "In max pooling, the winner."),
+        ("x", "Rows and columns that no window reaches."),
+        (TO_COME, "A cell of the map that is still to come."),
+        (STOPPED, "A 0 where an activation stopped a number below 0."),
+    ]
+    if ink.depth == "none":
+        found.append((GLYPHS.strip(), "From little to much, where there is no room for a number."))
+    return found
