@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from cnn_tutor.course.model import Layer
 
 
+RULES = "To test out, answer every question rightly and take no hint. A slip costs nothing."
+"""What is told at the beginning of a test-out."""
+
 SPOILT = (
     "Testing out takes every answer right, without a hint. "
     "Nothing is lost: each right one counts for its skill."
@@ -126,6 +129,16 @@ class Sitting:
     def passed(self) -> bool:
         """Whether it is over and went well: four of five right, in a test-out all at once."""
         return self.round.passed and (self._flawless or not self.plan.test_out)
+
+    @property
+    def spoilt(self) -> bool:
+        """Whether it is a test-out that can no longer go well."""
+        return self.plan.test_out and (self.hinted or not self._flawless)
+
+    @property
+    def rules(self) -> str:
+        """What is to be known before the first answer; nothing where it is as always."""
+        return RULES if self.plan.test_out and not self.round.settled else ""
 
     @property
     def outcome(self) -> str:

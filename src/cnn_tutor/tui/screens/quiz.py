@@ -26,12 +26,18 @@ if TYPE_CHECKING:
     from cnn_tutor.tui.widgets.figure import FigureView
 
 
+WARNING = Content(
+    "A hint ends the test-out, though your right answers count. The same key again shows it."
+)
+
+
 class QuizScreen(Page):
     """A sitting: a layer's quiz, a test-out, or a review.
 
     Attributes:
         item: The question on the page; nothing once all are answered.
         verdict: What the answer to it was, once it is given.
+        warned: Whether the learner knows what a hint would spoil.
     """
 
     WHERE = "quiz"
@@ -41,6 +47,7 @@ class QuizScreen(Page):
 
     item: Item | None
     verdict: Verdict | None
+    warned: bool
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
@@ -69,9 +76,11 @@ class QuizScreen(Page):
     def put_question(self) -> None:
         """Put the next question."""
         assert self.round.item is not None
-        self.query_one(Heading).far = f"question {self.round.settled + 1} of {self.round.total}"
+        heading = self.query_one(Heading)
+        heading.far = f"question {self.round.settled + 1} of {self.round.total}"
+        heading.under = self.sitting.rules
         self.item, figure = self.drawn(self.round.item)
-        self.verdict = None
+        self.verdict, self.warned = None, False
         self.sheet.put(self.item, figure)
         self.sheet.say(self.hint)
         self.set_focus(self.sheet.field if self.item.kind == "blank" else None)
@@ -91,7 +100,8 @@ class QuizScreen(Page):
     def put_summary(self) -> None:
         """Say how it went."""
         self.item = self.verdict = None
-        self.query_one(Heading).far = "done"
+        heading = self.query_one(Heading)
+        heading.far, heading.under = "done", ""
         self.sheet.tell(
             summary(
                 self.round.right,
@@ -193,8 +203,13 @@ class QuizScreen(Page):
             self.give(names[place])
 
     def action_hint(self) -> None:
-        """Show the hint, before the answer."""
-        if self.asked and self.asked.hint:
+        """Show the hint, before the answer; where it would spoil a test-out, warn of that first."""
+        if self.asked is None or not self.asked.hint:
+            return
+        if self.sitting.plan.test_out and not self.sitting.spoilt and not self.warned:
+            self.warned = True
+            self.sheet.say(WARNING)
+        else:
             self.sitting.hinted = True
             self.sheet.say(self.hint)
 

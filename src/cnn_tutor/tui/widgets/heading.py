@@ -17,12 +17,13 @@ class Heading(Widget):
 
     title = reactive("")
     far = reactive("")
+    under = reactive("", layout=True)
 
     def __init__(self, title: str = "", far: str = "", under: str = "") -> None:
         super().__init__()
         self.set_reactive(Heading.title, title)
         self.set_reactive(Heading.far, far)
-        self.under = under
+        self.set_reactive(Heading.under, under)
 
     def render(self) -> Content:
         """One line or two."""
