@@ -1,6 +1,9 @@
 """Take pictures of every figure, for every depth of colour, at 80x24 and 120x40, to look at.
 
 python tools/picture_figures.py DIRECTORY
+
+They are SVGs. DIRECTORY/index.html shows them all in a browser, figure by figure. One figure as a
+PNG, without a browser: cnn-tutor show FIGURE --png FILE.
 """
 
 from __future__ import annotations
@@ -61,6 +64,7 @@ async def main(directory: Path) -> None:
     """Take them all."""
     directory.mkdir(parents=True, exist_ok=True)
     album = Album(Course.open(Path(content_directory())), {})
+    names = []
     for word, kind in OPERATIONS.items():
         figure = build(read_typed(kind, STARTS[kind], album), album)
         figure = replace(figure, start=2 * len(figure.frames) // 5)
@@ -68,6 +72,10 @@ async def main(directory: Path) -> None:
             for size in SIZES:
                 name = f"{word}-{depth}-{size[0]}x{size[1]}.svg"
                 (directory / name).write_text(await take(figure, depth, size), encoding="utf-8")
+                names.append(name)
+    page = "\n".join(f'<p>{name}<br><img src="{name}">' for name in names)
+    (directory / "index.html").write_text(page, encoding="utf-8")
+    print(f"{len(names)} pictures: open {directory / 'index.html'} in a browser.")
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cnn_tutor.figures.model import Figure
-from cnn_tutor.paint.blocks import BLOCKS, pieces
+from cnn_tutor.paint.blocks import BLOCKS
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.lines import width_of
 from cnn_tutor.paint.model import Ink, Run, Theme
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 ACROSS, DOWN = 18, 40
 """Pixels of a cell: a digit of the font is as wide as one at this size."""
 SIZE, BASE = 32, 29
+SPACE = 9
+"""Pixels between two words."""
 MARGIN = 40
+PHRASE = re.compile(r"\S+(?: \S+)*")
+WORD = re.compile("[A-Za-z]{2}")
 
 
 def png(figure: Figure, theme: Theme = "dark") -> Image:
@@ -40,35 +45,39 @@ def png(figure: Figure, theme: Theme = "dark") -> Image:
     assert isinstance(font, ImageFont.FreeTypeFont)
     draw = ImageDraw.Draw(image)
     for y, row in enumerate(rows):
-        x = MARGIN
-        for run in row:
-            shown = run if run.fg else run._replace(fg=hues(ink).text)
-            _draw(draw, font, shown, x, MARGIN + y * DOWN)
-            x += ACROSS * len(run.text)
+        _draw(draw, font, [run if run.fg else run._replace(fg=hues(ink).text) for run in row], y)
     return image
 
 
-def _draw(draw: ImageDraw, font: FreeTypeFont, run: Run, x: int, y: int) -> None:
-    if run.bg:
-        draw.rectangle((x, y, x + ACROSS * len(run.text) - 1, y + DOWN - 1), run.bg)
-    for column, piece in pieces(run.text):
-        left = x + ACROSS * column
-        if piece in BLOCKS:
-            part = BLOCKS[piece]
-            low = left + part.left * ACROSS, y + part.top * DOWN
-            high = left + part.right * ACROSS - 1, y + part.bottom * DOWN - 1
-            draw.rectangle((*low, *high), run.fg)
-        else:
-            _word(draw, font, run.fg, piece, left, y + BASE)
+def _draw(draw: ImageDraw, font: FreeTypeFont, row: Iterable[Run], y: int) -> None:
+    """Words flow, as the font has them, on from one run to the next; all else is in columns."""
+    x, top = MARGIN, MARGIN + y * DOWN
+    end: float | None = None
+    for run in row:
+        if run.bg:
+            right, bottom = x + ACROSS * len(run.text) - 1, top + DOWN - 1
+            draw.rectangle((x, top, right, bottom), run.bg)
+        for found in PHRASE.finditer(run.text):
+            if end is not None and found.start() == 1:
+                left = end + SPACE
+            else:
+                end, left = None, x + ACROSS * found.start()
+            if end is not None or WORD.search(found[0]):
+                draw.text((left, top + BASE), found[0], run.fg, font, anchor="ls")
+                end = left + font.getlength(found[0])
+            else:
+                for column, sign in enumerate(found[0], found.start()):
+                    _sign(draw, font, run.fg, sign, x + ACROSS * column, top)
+        end = None if run.text[-1:] == " " else end
+        x += ACROSS * len(run.text)
 
 
-def _word(
-    draw: ImageDraw, font: FreeTypeFont, colour: str, word: str, left: int, base: int
-) -> None:
-    """Letters flow; numbers stay in their columns, though not every sign is as wide as a digit."""
-    for part in re.findall(r"[A-Za-z]{2,}|.", word):
-        if len(part) > 1:
-            draw.text((left, base), part, colour, font, anchor="ls")
-        else:
-            draw.text((left + ACROSS / 2, base), part, colour, font, anchor="ms")
-        left += ACROSS * len(part)
+def _sign(draw: ImageDraw, font: FreeTypeFont, colour: str, sign: str, x: int, top: int) -> None:
+    """A sign in the middle of its cell, as not every one is as wide as a digit."""
+    if sign in BLOCKS:
+        part = BLOCKS[sign]
+        low = x + part.left * ACROSS, top + part.top * DOWN
+        high = x + part.right * ACROSS - 1, top + part.bottom * DOWN - 1
+        draw.rectangle((*low, *high), colour)
+    else:
+        draw.text((x + ACROSS / 2, top + BASE), sign, colour, font, anchor="ms")
