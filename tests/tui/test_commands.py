@@ -37,7 +37,7 @@ PLAIN_KEYS = {
     *string.digits,
     *(f"f{n}" for n in range(1, 11)),
     *ARROWS,
-    *("enter", "tab", "space", "question_mark", "slash"),
+    *("enter", "tab", "space", "question_mark", "slash", "less_than_sign", "greater_than_sign"),
 }
 
 

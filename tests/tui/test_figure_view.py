@@ -101,7 +101,7 @@ async def test_lifting_the_veil_shows_what_was_kept_back():
 
 
 async def test_it_plays_to_its_end_when_asked_and_then_rests(monkeypatch):
-    monkeypatch.setattr(module, "PACE", 0.001)
+    monkeypatch.setattr(module, "PACES", (0.001,))
     host = Host()
     async with host.run_test():
         assert not host.view.playing
@@ -121,6 +121,17 @@ async def test_from_the_end_it_plays_from_the_start_and_stops_where_it_is_told()
         host.view.pause()
         assert not host.view.playing
         await asyncio.wait_for(host.rested.wait(), 10)
+
+
+async def test_it_plays_faster_and_slower_in_the_middle_of_it(monkeypatch):
+    monkeypatch.setattr(module, "PACES", (60, 0.001))
+    host = Host()
+    async with host.run_test():
+        host.view.hurry(-1)
+        host.view.play()
+        host.view.hurry(1)
+        await asyncio.wait_for(host.rested.wait(), 10)
+        assert host.view.view.frame == 11
 
 
 async def test_it_has_no_timer_while_it_does_not_play():

@@ -13,7 +13,7 @@ from cnn_tutor.tui.screens.kernel import KernelScreen
 from cnn_tutor.tui.screens.lab import LabScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.widgets.figure import FigureView
-from tests.tui.host import COURSE, inside, press, text, tutor
+from tests.tui.host import COURSE, inside, lines, press, text, tutor
 
 KEYS = {"-": "minus", ".": "full_stop", "/": "slash", " ": "space", "_": "underscore", "~": "tilde"}
 
@@ -157,6 +157,40 @@ async def test_the_figure_is_stepped_as_in_a_lesson_and_keeps_its_place(tmp_path
         assert view.playing
         await press(pilot, "space")
         assert not view.playing
+
+
+@pytest.mark.parametrize("opened", ["lab", "lesson"])
+async def test_a_cell_is_gone_to_by_its_row_and_column(tmp_path, opened):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        if opened == "lab":
+            app.open_lab()
+        else:
+            app.open_lesson(COURSE.tour, "sliding-window")
+        await pilot.pause()
+        page = app.screen
+        await press(pilot, "j", *"2,3")
+        assert lines(app)[-1].split() == "Go to row, column: 2,3 Enter Go Esc Leave".split()
+        await press(pilot, "enter")
+        assert page.view.frame == 2 * 6 + 3
+        assert page.focused is None
+        assert "Help" in lines(app)[-1]
+        await press(pilot, "colon", *"6 0", "enter")
+        assert "Row 0 to 5, column 0 to 5: 6 0" in " ".join(lines(app)[-1].split())
+        await press(pilot, "escape")
+        assert app.screen is page
+        assert page.view.frame == 2 * 6 + 3
+
+
+async def test_the_speed_can_be_changed_while_it_plays(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "l")
+        assert "Speed" not in inside(app, "KeyLine")
+        await press(pilot, "space", "less_than_sign")
+        assert "< > Speed" in inside(app, "KeyLine")
+        await press(pilot, "space")
+        assert "Speed" not in inside(app, "KeyLine")
 
 
 async def test_what_has_no_order_is_typed_and_what_is_not_there_is_said(tmp_path):

@@ -103,6 +103,9 @@ CATALOGUE: tuple[Command, ...] = (
         "up", "Choose", "row(-1)", LESSON, "Go to the choice above, or move the figure up.", "left"
     ),
     Command("down", "Choose", "row(1)", LESSON, "Go to the choice below, or move it down.", "left"),
+    Command("less_than_sign", "Speed", "pace(-1)", FIGURES, "Play slower.", "left", 1),
+    Command("greater_than_sign", "Speed", "pace(1)", FIGURES, "Play faster.", "left", 1),
+    Command("j,colon", "Cell", "cell", FIGURES, "Go to a cell: type its row and column."),
     Command("home", "Start", "frame_first", FIGURES, "Go to the figure's start."),
     Command("end", "End", "frame_last", FIGURES, "Go to the figure's end."),
     Command("enter", "Go on", "go_on", LESSON, "Answer; then go on to the next step.", "left", 2),
@@ -258,4 +261,7 @@ _SHOWN = {
     "pagedown": "PgDn",
     "minus": "-",
     "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "colon": ":",
 }

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from textual import on
+import re
 
+from textual import on
+from textual.app import ComposeResult
+from textual.events import Key
+
+from cnn_tutor.figures import Cell
+from cnn_tutor.tui.commands import Command
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.figure import FigureView
+from cnn_tutor.tui.widgets.jump import Jump
+from cnn_tutor.tui.widgets.keys import KeyLine
 
 MOVING = frozenset({"left", "right", "up", "down", "home", "end", "space"})
 """Keys that move the figure: after any other, it has come to rest."""
@@ -15,6 +23,27 @@ class FigurePage(Page):
     """A page that steps its figure, `view`."""
 
     view: FigureView
+
+    def compose(self) -> ComposeResult:
+        """Over the key line, where one types a cell to go to."""
+        yield from super().compose()
+        yield Jump()
+
+    def take(self, key: Key) -> bool:
+        """What ends the typing of a cell."""
+        jump = self.query_one(Jump)
+        ends = self.focused is jump.field and key.key in ("enter", "escape", "tab")
+        if ends and key.key == "enter":
+            self.go_to_typed(jump)
+        elif ends:
+            self.set_focus(None)
+        return ends
+
+    def now(self, command: Command) -> str:
+        """What a key does at this moment: it plays at another speed while it plays."""
+        if command.action.startswith("pace("):
+            return command.title if self.view.playing else ""
+        return super().now(command)
 
     def action_frame_on(self) -> None:
         """Move the figure on by one."""
@@ -44,6 +73,33 @@ class FigurePage(Page):
             self.view.pause()
         else:
             self.view.play()
+
+    def action_pace(self, by: int) -> None:
+        """Let it move faster, or slower."""
+        self.view.hurry(by)
+
+    def action_cell(self) -> None:
+        """Ask for a cell to go to."""
+        self.query_one(Jump).open()
+
+    def go_to_typed(self, jump: Jump) -> None:
+        """Go to the cell that was typed, of the map that is walked; say what there is, if not."""
+        numbers = re.findall("[0-9]{1,9}", jump.field.value)
+        figure, frame = self.view.figure, self.view.figure.frames[self.view.frame]
+        walked = next(iter([*frame.results, *frame.marked, *frame.lit]))
+        cell = Cell(*map(int, numbers)) if len(numbers) == 2 else Cell(-1, -1)
+        found = figure.frame_at(walked, cell)
+        if found is None:
+            rows, columns = next(each.size for each in figure.panels if each.name == walked)
+            jump.say(f"Row 0 to {rows - 1}, column 0 to {columns - 1}:")
+        else:
+            self.set_focus(None)
+            self.go_to_frame(found)
+
+    @on(FigureView.Rested)
+    def tell_keys(self) -> None:
+        """It plays no longer: some keys do another thing."""
+        self.query_one(KeyLine).check()
 
     @on(FigureView.Pointed)
     def go_to_cell(self, event: FigureView.Pointed) -> None:

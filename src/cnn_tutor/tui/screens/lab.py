@@ -168,6 +168,8 @@ class LabScreen(FigurePage):
 
     def take(self, key: Key) -> bool:
         """A digit begins a value; Escape leaves the field."""
+        if super().take(key):
+            return True
         typing = isinstance(self.focused, Input)
         left = typing and key.key in ("escape", "tab")
         begun = not typing and (key.character or "\n") in BEGINS_A_VALUE
@@ -217,7 +219,7 @@ class LabScreen(FigurePage):
         """Open the field, in the place of what the setting means."""
         self.typing = name
         self.show_meaning()
-        field = self.query_one(Field)
+        field = self.query_one("#bench Field", Field)
         field.value = ""
         field.parent.set_class(True, "-typing")  # type: ignore[union-attr]
         self.set_focus(field)
@@ -226,13 +228,13 @@ class LabScreen(FigurePage):
     def stop_typing(self) -> None:
         """Close the field."""
         self.typing = ""
-        self.query_one(Field).parent.set_class(False, "-typing")  # type: ignore[union-attr]
+        self.query_one("#bench Field", Field).parent.set_class(False, "-typing")  # type: ignore[union-attr]
         self.set_focus(None)
         self.show_meaning()
 
     def take_typed(self) -> None:
         """Take what was typed. Nothing typed changes nothing."""
-        name, value = self.typing, self.query_one(Field).value
+        name, value = self.typing, self.query_one("#bench Field", Field).value
         self.stop_typing()
         if not value.strip():
             return

@@ -102,6 +102,8 @@ class StepPage(FigurePage):
 
     def take(self, key: Key) -> bool:
         """What begins an answer is taken as one, and Escape leaves the field."""
+        if super().take(key):
+            return True
         if isinstance(self.focused, Input):
             if left := key.key == "escape":
                 self.set_focus(None)

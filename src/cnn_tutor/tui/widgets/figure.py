@@ -21,8 +21,8 @@ from cnn_tutor.paint import Ink, Run
 from cnn_tutor.paint.moment import Veil, View
 from cnn_tutor.paint.picture import Picture
 
-PACE = 0.4
-"""Seconds a frame stays while the figure plays."""
+PACES = (1.6, 0.8, 0.4, 0.2, 0.1)
+"""Seconds that a frame can stay while the figure plays, slowest first."""
 
 
 class FigureView(Widget):
@@ -51,6 +51,7 @@ class FigureView(Widget):
         self._ink = ink
         self._timer: Timer | None = None
         self._ground: Style | None = None
+        self._pace = len(PACES) // 2
         self.view = View(figure.start)
         self.follows = True
 
@@ -106,7 +107,14 @@ class FigureView(Widget):
             return
         if self.frame == self.last_frame:
             self.go(0)
-        self._timer = self.set_interval(PACE, self._play_on)
+        self._timer = self.set_interval(PACES[self._pace], self._play_on)
+
+    def hurry(self, by: int) -> None:
+        """Play faster from now on, or slower."""
+        self._pace = max(0, min(self._pace + by, len(PACES) - 1))
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = self.set_interval(PACES[self._pace], self._play_on)
 
     def pause(self) -> None:
         """Stop where it is."""
