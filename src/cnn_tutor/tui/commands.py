@@ -95,16 +95,16 @@ CATALOGUE: tuple[Command, ...] = (
     Command("z", "Quiz", "quiz", HOME, "Take the quiz of the layer."),
     Command("t", "Test out", "test_out", HOME, "Show that you know the open layer already."),
     Command("s", "Step", "lesson", HOME, "Go to the step that teaches the layer."),
-    # A lesson
-    Command("left", "Step", "frame_back", LESSON, "Move the figure back by one.", "left"),
-    Command("right", "Step", "frame_on", LESSON, "Move the figure on by one.", "left"),
-    Command("space", "Play", "play", LESSON, "Let the figure move by itself, or stop it.", "left"),
+    # A lesson, and what moves a figure
+    Command("left", "Step", "frame_back", FIGURES, "Move the figure back by one.", "left"),
+    Command("right", "Step", "frame_on", FIGURES, "Move the figure on by one.", "left"),
+    Command("space", "Play", "play", FIGURES, "Let the figure move by itself, or stop it.", "left"),
+    Command("less_than_sign", "Speed", "pace(-1)", FIGURES, "Play slower.", "left", 1),
+    Command("greater_than_sign", "Speed", "pace(1)", FIGURES, "Play faster.", "left", 1),
     Command(
         "up", "Choose", "row(-1)", LESSON, "Go to the choice above, or move the figure up.", "left"
     ),
     Command("down", "Choose", "row(1)", LESSON, "Go to the choice below, or move it down.", "left"),
-    Command("less_than_sign", "Speed", "pace(-1)", FIGURES, "Play slower.", "left", 1),
-    Command("greater_than_sign", "Speed", "pace(1)", FIGURES, "Play faster.", "left", 1),
     Command("j,colon", "Cell", "cell", FIGURES, "Go to a cell: type its row and column."),
     Command("home", "Start", "frame_first", FIGURES, "Go to the figure's start."),
     Command("end", "End", "frame_last", FIGURES, "Go to the figure's end."),
@@ -146,9 +146,6 @@ CATALOGUE: tuple[Command, ...] = (
     Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
     Command("o", "Open", "file", LAB, "Open an image file of your own."),
     Command("k", "Keras", "keras", LAB, "See the Keras code that does the same.", "left"),
-    Command("left", "Step", "frame_back", LAB, "Move the figure back by one.", "left"),
-    Command("right", "Step", "frame_on", LAB, "Move the figure on by one.", "left"),
-    Command("space", "Play", "play", LAB, "Let the figure move by itself, or stop it.", "left"),
     Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 2),
     Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back, where the page is too high."),
     Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on, where the page is too high."),
