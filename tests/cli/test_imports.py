@@ -1,12 +1,13 @@
 """What a command does not need, it does not load: proved in a process of its own."""
 
+import shutil
 import subprocess
 import sys
 
 import pytest
 
 from tests.cli.shell import environment
-from tests.cli.test_quiz import SEED, answers
+from tests.cli.test_quiz import CONTENT, SEED, answers
 from tests.terminal.pty import Session
 
 HEAVY = ("textual", "rich", "numpy")
@@ -100,11 +101,10 @@ def test_reviews_are_scheduled_where_there_is_something_to_review(tmp_path):
 
 def course(tmp_path, *generators):
     """A course whose one quiz draws its questions by these generators."""
-    content = tmp_path / "content"
-    (content / "quizzes").mkdir(parents=True)
+    content = shutil.copytree(CONTENT, tmp_path / "content")
     (content / "course.yaml").write_text(
-        "{title: T, tagline: t, topics: [x], tour: x, model: [{code: x}],"
-        " layers: [{id: a, name: A, brings: a, lesson: x, quiz: a}]}"
+        "{title: T, tagline: t, topics: [x], tour: feature-extraction, model: [{code: x}],"
+        " layers: [{id: a, name: A, brings: a, lesson: feature-extraction, quiz: a}]}"
     )
     (content / "quizzes" / "a.yaml").write_text(
         "title: A\nskills: [{id: a, name: A}]\nquestions:\n"

@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -198,21 +199,24 @@ def test_progress_that_cannot_be_written_is_said_and_the_quiz_goes_on(tmp_path):
     assert "a file stands where a directory is needed." in ended.err
 
 
-def test_content_with_a_mistake_is_told_by_file_and_line(tmp_path):
-    content = tmp_path / "content"
-    (content / "quizzes").mkdir(parents=True)
-    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
+def test_every_mistake_of_a_course_is_told_at_once_by_file_and_line(tmp_path):
+    content = shutil.copytree(CONTENT, tmp_path / "content")
     (content / "quizzes" / "convolution.yaml").write_text("title: Convolution\nquestions: 7\n")
+    (content / "faq.yaml").write_text("questions: 7\n")
     ended = quiz(tmp_path, "--content", str(content))
     assert (ended.code, ended.out) == (3, "")
     assert "convolution.yaml:2:12: " in ended.err
-    assert cnn_tutor(tmp_path, "--content", str(content), "quiz").code == 3
+    assert "faq.yaml:1:12: " in ended.err
+    assert cnn_tutor(tmp_path, "--content", str(content), "quiz") == ended
+
+
+def test_a_directory_that_holds_no_course_is_one_sentence(tmp_path):
+    ended = quiz(tmp_path, "--content", str(tmp_path))
+    assert (ended.code, ended.err) == (3, f"{tmp_path}/course.yaml: there is no such file\n")
 
 
 def test_ranges_that_make_no_question_are_content_with_a_mistake(tmp_path):
-    content = tmp_path / "content"
-    (content / "quizzes").mkdir(parents=True)
-    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
+    content = shutil.copytree(CONTENT, tmp_path / "content")
     (content / "quizzes" / "convolution.yaml").write_text(
         "title: X\nskills: [{id: b, name: B}]\nquestions:\n"
         "  - {id: a, skill: b, kind: number, generate: output-size, ranges: {size: [9, 2]}}\n"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -92,12 +93,9 @@ def test_a_locale_without_utf8_gets_ascii_in_a_pipe_too(tmp_path):
 
 
 def test_signs_that_the_output_does_not_know_are_written_in_ascii(tmp_path):
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
-    (content / "glossary.yaml").write_text(
-        "terms:\n  - {id: arrow, name: Arrow →, means: A × B − C … é.}\n", encoding="utf-8"
-    )
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    with (content / "glossary.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {id: arrow, name: Arrow →, means: A × B − C … é.}\n")
     ask = ("--content", str(content), "glossary", "arrow")
     assert cnn_tutor(tmp_path, *ask).out == "Arrow →\nA × B − C … é.\n"
     plain_ = cnn_tutor(tmp_path, *ask, PYTHONIOENCODING="ascii")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cnn_tutor.course import Course, kept
+from cnn_tutor.course import ContentError, Course, kept
 from cnn_tutor.course.model import Choice, FigureSpec, Mistake, Question, Quiz, Term
 from cnn_tutor.course.text import parse
 from tests.course.trees import write
@@ -249,10 +249,34 @@ def test_a_course_is_the_same_kept_or_read(tmp_path, cache, monkeypatch):
     assert everything(directory, cache) == read
 
 
+def test_a_whole_course_is_read_again_once_any_file_of_it_changed(tmp_path, cache, monkeypatch):
+    directory = Path(write(tmp_path))
+    opened = lambda: Course.open(directory, str(cache), whole=True)  # noqa: E731
+    opened()
+    with monkeypatch.context() as patch:
+        patch.setattr("cnn_tutor.course.checking.check", None)
+        assert opened().title == "A course"
+    for file in directory.rglob("*.yaml"):
+        text = file.read_text()
+        file.write_text(text + "more: 1\n")
+        with pytest.raises(ContentError, match=f"{file.name}:.*more"):
+            opened()
+        file.write_text(text)
+        opened()
+    for name in ("lessons/b.yml", "quizzes/first.yaml"):
+        opened()
+        (directory / name).write_text((directory / "lessons" / "first.yaml").read_text())
+        with pytest.raises(ContentError, match=name):
+            opened()
+        (directory / name).unlink()
+    opened()
+    (directory / "lessons" / "first.yaml").rename(directory / "quizzes" / "first.yaml")
+    with pytest.raises(ContentError, match='there is no lesson "first"'):
+        opened()
+
+
 @pytest.mark.parametrize("gone", ["kernels.yaml", "images/ramp.yaml"])
 def test_a_figure_that_can_not_be_made_any_more_is_told(tmp_path, cache, gone):
-    from cnn_tutor.course import ContentError
-
     directory = Path(write(tmp_path))
     everything(directory, cache)
     (directory / gone).unlink()

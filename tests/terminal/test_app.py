@@ -1,6 +1,7 @@
 """The app in a real terminal: how it ends, whatever ends it."""
 
 import os
+import shutil
 import signal
 import sys
 
@@ -36,13 +37,11 @@ def test_a_terminal_that_goes_away_ends_it(tmp_path):
         assert session.end() == 128 + signal.SIGHUP
 
 
-def test_content_with_a_mistake_is_told_when_it_is_met(tmp_path):
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
-    (content / "faq.yaml").write_text("questions: 7\n")
+def test_content_that_got_a_mistake_is_told_when_it_is_met(tmp_path):
+    content = shutil.copytree(CONTENT, tmp_path / "content")
     with Session([*CNN_TUTOR, "--content", str(content)], tmp_path, columns=160) as session:
         session.expect("0 of 8 layers unlocked")
+        (content / "faq.yaml").write_text("questions: 7\n")
         session.press("f")
         assert session.end() == 3
         session.assert_restored()

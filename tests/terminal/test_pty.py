@@ -1,5 +1,6 @@
 """The harness itself, and the shell's quiz as somebody types it."""
 
+import shutil
 import signal
 import sys
 
@@ -63,12 +64,9 @@ def test_prose_is_wrapped_at_words_to_the_width_of_the_terminal(tmp_path):
 
 
 def test_a_terminal_without_utf8_gets_ascii(tmp_path):
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "course.yaml").write_text((CONTENT / "course.yaml").read_text())
-    (content / "glossary.yaml").write_text(
-        "terms:\n  - {id: arrow, name: Arrow →, means: A × B.}\n", encoding="utf-8"
-    )
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    with (content / "glossary.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {id: arrow, name: Arrow →, means: A × B.}\n")
     for locale, seen in (("C.UTF-8", "Arrow →\nA × B."), ("C", "Arrow >\nA x B.")):
         ask = [*CNN_TUTOR, "--content", str(content), "glossary", "arrow"]
         with Session(ask, tmp_path, env={"LC_ALL": locale}) as session:

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 
 def open_course(arguments: SimpleNamespace) -> Course:
-    """The course that was asked for, else the one included."""
+    """The course that was asked for, once all of it was found right; else the one included."""
     from cnn_tutor.course import Course
 
-    return Course.open(arguments.content or content_directory(), cache_directory())
+    if arguments.content:
+        return Course.open(arguments.content, cache_directory(), whole=True)
+    return Course.open(content_directory(), cache_directory())
 
 
 def open_progress(*, keeps: bool = True) -> Progress:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cnn_tutor.course.model import (
     Answered,
@@ -20,8 +20,7 @@ from cnn_tutor.course.model import (
 )
 from cnn_tutor.course.text import folded
 
-if TYPE_CHECKING:
-    from cnn_tutor.course.problems import Problem
+_FOLDERS = ("images", "lessons", "quizzes")
 
 
 class Course:
@@ -44,13 +43,17 @@ class Course:
         self._quizzes: dict[str, Quiz] = {}
 
     @classmethod
-    def open(cls, directory: str | os.PathLike[str], cache: str = "") -> Course:
+    def open(
+        cls, directory: str | os.PathLike[str], cache: str = "", *, whole: bool = False
+    ) -> Course:
         """The course in a directory; only its course.yaml is read.
 
+        The `whole` of it is read to tell every mistake in it at once, as one `ContentError`.
         With a `cache`, what is read is kept in that directory, and need not be read again.
         """
         directory = os.fspath(directory)
-        outline = _read("course", os.path.join(directory, "course.yaml"), cache)
+        path = os.path.join(directory, "course.yaml")
+        outline = _checked(path, cache) if whole else _read("course", path, cache)
         return cls(directory, outline, cache)
 
     def lesson(self, id: str) -> Lesson:
@@ -132,12 +135,6 @@ class Course:
             piece.code for piece in self.model if not piece.layer or piece.layer in unlocked
         )
 
-    def check(self) -> list[Problem]:
-        """Every mistake in all the files of the directory."""
-        from cnn_tutor.course.checking import check
-
-        return check(self.directory)
-
 
 class _Images(Mapping[str, Image]):
     """A directory of pictures: the names are known at once, a file is read when asked for."""
@@ -164,11 +161,33 @@ class _Images(Mapping[str, Image]):
 
 def _files(directory: str) -> dict[str, str]:
     """The YAML files there, by their names without the ending."""
+    paths = _listed(directory, ".yaml")
+    return {os.path.basename(path).removesuffix(".yaml"): path for path in paths}
+
+
+def _listed(directory: str, ending: str) -> list[str]:
     try:
-        names = sorted(name for name in os.listdir(directory) if name.endswith(".yaml"))
+        names = sorted(name for name in os.listdir(directory) if name.endswith(ending))
     except OSError:
-        return {}
-    return {name.removesuffix(".yaml"): os.path.join(directory, name) for name in names}
+        return []
+    return [os.path.join(directory, name) for name in names]
+
+
+def _checked(path: str, cache: str) -> Any:
+    """What course.yaml holds, where no file of its directory has a mistake."""
+    directory = os.path.dirname(path)
+
+    def read() -> Any:
+        from cnn_tutor.course.checking import check
+        from cnn_tutor.course.problems import ContentError
+
+        if os.path.exists(path) and (problems := check(directory)):
+            raise ContentError(problems)
+        return _read("course", path, "")
+
+    folders = [directory, *(os.path.join(directory, name) for name in _FOLDERS)]
+    files = [file for folder in folders for file in _listed(folder, "ml")]  # a .yml is a mistake
+    return _kept("whole", [path, *files], cache, read)
 
 
 def _read(
@@ -181,8 +200,12 @@ def _read(
 
         return read(kind, path, shelf)
 
+    return _kept(kind, [path, *beside], cache, read)
+
+
+def _kept(kind: str, files: Sequence[str], cache: str, read: Callable[[], Any]) -> Any:
     if not cache:
         return read()
     from cnn_tutor.course.kept import kept
 
-    return kept(cache, kind, [path, *beside], read)
+    return kept(cache, kind, files, read)

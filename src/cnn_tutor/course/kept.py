@@ -29,7 +29,13 @@ _RECORDS: dict[str, Any] = {
     for record in (Span, *vars(model).values())
     if isinstance(record, type) and hasattr(record, "_fields")
 }
-_ONE = {"course": model.Outline, "lesson": model.Lesson, "quiz": model.Quiz, "image": model.Image}
+_ONE = {
+    "course": model.Outline,
+    "whole": model.Outline,
+    "lesson": model.Lesson,
+    "quiz": model.Quiz,
+    "image": model.Image,
+}
 _MANY = {
     "glossary": model.Term,
     "faq": model.Answered,
@@ -74,7 +80,12 @@ def _stamp(kind: str, files: Sequence[str]) -> bytes:
             for entry in entries
             if entry.name.endswith(".py")
         )
-    parts = [(os.path.basename(file), _bytes(file)) for file in files]
+    beside = files[0].removesuffix(os.path.basename(files[0]))
+    names = [
+        file.removeprefix(beside) if file.startswith(beside) else os.path.basename(file)
+        for file in files
+    ]
+    parts = [(name, _bytes(file)) for name, file in zip(names, files, strict=True)]
     sizes = [(name, len(part)) for name, part in parts]
     head = json.dumps([__version__, kind, code, sizes]).encode()
     return b"\n".join([head, *(part for _, part in parts), b""])
