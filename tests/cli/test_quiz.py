@@ -68,6 +68,8 @@ def test_all_right_passes_unlocks_and_is_there_the_next_time(tmp_path):
     assert sum(tally.right for tally in state_of(tmp_path).answers.values()) == total
     assert "Conv2D" in cnn_tutor(tmp_path, "model").out
     assert "Convolution: unlocked" in cnn_tutor(tmp_path, "progress").out
+    assert "    keras.Input(shape=(8, 8, 1)),\n    layers.Conv2D(\n" in ended.out
+    assert "Your network makes 6 x 6 x 8 of an image now, with 80 parameters." in ended.out
     assert "Next: Stride & Padding." in ended.out
     again = quiz(tmp_path, "convolution", typed=answers(99))
     assert again.code == 0

@@ -5,7 +5,7 @@ import pytest
 from tests.tui.host import lines, press, text
 from tests.tui.test_quiz import COURSE, answer, at_quiz, opened
 
-RULES = "To test out, answer every question rightly and take no hint."
+RULES = "Every answer right, and no hint: that tests you out. A slip costs nothing."
 
 
 async def begun(pilot):

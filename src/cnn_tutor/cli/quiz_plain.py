@@ -95,14 +95,23 @@ class Plain:
             self._say_unlocked(layers)
 
     def _say_unlocked(self, unlocked: Sequence[Layer]) -> None:
-        states = layer_states(self._sitting.skills.progress.state, self._course.layers)
-        below = self._course.layers[self._course.layers.index(unlocked[-1]) + 1 :]
-        coming = next(
-            (f" Next: {other.name}." for other in below if states[other.id] == "open"), ""
-        )
+        """The lines that join model.py, what the network makes now, and which layer is next."""
+        from cnn_tutor.network import lines_of, network, whole
+
+        earned = self._sitting.skills.progress.state
+        pieces, layers = self._course.model, self._course.layers
         for layer in unlocked:
-            say(f"{layer.name} is unlocked.{coming if layer is unlocked[-1] else ''}")
-        say("Your own model.py has grown: cnn-tutor model prints it.")
+            say(f"{layer.name} is unlocked.")
+        say("It joins your own model.py, which cnn-tutor model prints:")
+        for line in lines_of(pieces, {layer.id for layer in unlocked}):
+            show(f"    {line}".rstrip())
+        if made := whole(network(pieces, earned.unlocked)):
+            shape = " x ".join(map(str, made.shape))
+            parameters = f", with {made.parameters:,} parameters" if made.parameters else ""
+            say(f"Your network makes {shape} of an image now{parameters}.")
+        states = layer_states(earned, layers)
+        coming = next((each.name for each in layers if states[each.id] == "open"), "")
+        say(f"Next: {coming}." if coming else "Your network is whole.")
 
 
 def _right_answer(item: Item, verdict: Verdict) -> str:

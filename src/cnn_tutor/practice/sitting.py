@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cnn_tutor.course.model import Layer
 
 
-RULES = "To test out, answer every question rightly and take no hint. A slip costs nothing."
+RULES = "Every answer right, and no hint: that tests you out. A slip costs nothing."
 """What is told at the beginning of a test-out."""
 
 SPOILT = (

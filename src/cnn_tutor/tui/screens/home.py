@@ -14,8 +14,8 @@ from textual.worker import Worker, WorkerState
 
 from cnn_tutor.course.model import Layer
 from cnn_tutor.learner import State, layer_states, left_off
+from cnn_tutor.network import network
 from cnn_tutor.tui.commands import bindings
-from cnn_tutor.tui.network import network
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.ways import Ways, key_to, refusal, ways
 from cnn_tutor.tui.widgets.heading import Heading

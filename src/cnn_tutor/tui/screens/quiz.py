@@ -15,7 +15,8 @@ from cnn_tutor.course.option_words import OPERATIONS
 from cnn_tutor.quiz import Item, Verdict, explained, fill, grade
 from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.screens.page import Deed, Page
-from cnn_tutor.tui.widgets.feedback import feedback, summary
+from cnn_tutor.tui.widgets.ending import ending, next_layer
+from cnn_tutor.tui.widgets.feedback import feedback
 from cnn_tutor.tui.widgets.field import begins
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.sheet import NOTHING, Sheet
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from cnn_tutor.tui.widgets.figure import FigureView
 
 
-WARNING = Content(
-    "A hint ends the test-out, though your right answers count. The same key again shows it."
-)
+WARNING = Content("A hint ends the test-out; right answers still count. F3 again shows it.")
 
 
 class QuizScreen(Page):
@@ -102,16 +101,7 @@ class QuizScreen(Page):
         self.item = self.verdict = None
         heading = self.query_one(Heading)
         heading.far, heading.under = "done", ""
-        self.sheet.tell(
-            summary(
-                self.round.right,
-                self.round.total,
-                self.sitting.passed,
-                self.sitting.outcome,
-                self.sitting.missed,
-                min(76, self.size.width - 2),
-            )
-        )
+        self.sheet.tell(ending(self.sitting, self.tutor.course, min(76, self.size.width - 2)))
 
     @property
     def figure(self) -> FigureView | None:
@@ -254,9 +244,14 @@ class QuizScreen(Page):
 
     @property
     def taught(self) -> tuple[str, str]:
-        """The lesson and the step that teach what was answered; else that teach its layer."""
-        if self.item is None or self.verdict is None:
+        """The lesson and the step that teach what was answered; else that teach its layer; after
+        a layer was unlocked, that teach the next.
+        """
+        if self.asked:
             return "", ""
+        if self.item is None:
+            layer = next_layer(self.sitting) if self.sitting.unlocked else None
+            return (layer.lesson, layer.step) if layer else ("", "")
         if self.item.see.step:
             lesson, _, step = self.item.see.step.partition("/")
             return lesson, step
@@ -264,9 +259,10 @@ class QuizScreen(Page):
         return (layer.lesson, layer.step) if layer else ("", "")
 
     def action_step(self) -> None:
-        """See the step that teaches what was answered, and come back."""
+        """See the step that teaches what was answered, and come back; or go on to the next."""
         if all(self.taught):
-            self.tutor.visit_step(*self.taught)
+            go = self.tutor.visit_step if self.item else self.tutor.open_lesson
+            go(*self.taught)
 
     @property
     def to_try(self) -> FigureSpec | None:

@@ -1,13 +1,11 @@
-"""What is said to an answer, and to all of them at the end."""
+"""What is said to an answer."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from textual.content import Content
 
 from cnn_tutor.quiz.model import Item, Verdict
-from cnn_tutor.tui.widgets.words import hang, words
+from cnn_tutor.tui.widgets.words import words
 
 
 def feedback(item: Item, verdict: Verdict) -> Content:
@@ -35,17 +33,3 @@ def headed(says: Content, right: bool, wrong: str = "Not yet.") -> Content:
         return says.stylize(style, 0, len(head) + 1)
     first = Content.styled(heading, style)
     return first + " " + says if says else first
-
-
-def summary(
-    right: int, asked: int, passed: bool, outcome: str, missed: Sequence[Item], width: int
-) -> Content:
-    """How it went, what that comes to, and what to look at again."""
-    style = "$earned" if passed else "$text"
-    result = (f"{right} of {asked} right. ", f"{style} bold")
-    lines = [Content.assemble(result, (outcome, style)), Content("")]
-    if missed:
-        lines += [Content.styled("Look at these again:", "$quiet"), Content("")]
-    for item in missed:
-        lines += hang(Content("· "), words(item.ask[0]), width)
-    return Content("\n").join(lines)

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from cnn_tutor.learner import LayerState
-from cnn_tutor.tui.network import Made
+from cnn_tutor.network import Made
 
 GLYPHS: dict[LayerState, str] = {"unlocked": "●", "open": "○", "locked": "·"}
 STYLES: dict[LayerState, str] = {

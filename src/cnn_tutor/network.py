@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from math import prod
+from textwrap import dedent
 from typing import Any, NamedTuple
 
 from cnn_tutor.course.model import ModelPiece
@@ -44,6 +45,20 @@ def network(pieces: Iterable[ModelPiece], unlocked: Collection[str]) -> Mapping[
             break
         made[owner] = Made(shape, before + parameters)
     return made
+
+
+def whole(made: Mapping[str, Made]) -> Made | None:
+    """What comes out of the last layer, and the parameters of all; nothing of none."""
+    if not made:
+        return None
+    *_, last = made.values()
+    return Made(last.shape, sum(each.parameters for each in made.values()))
+
+
+def lines_of(pieces: Iterable[ModelPiece], layers: Collection[str]) -> list[str]:
+    """The lines that these layers bring."""
+    code = "".join(piece.code for piece in pieces if piece.layer in layers)
+    return dedent(code).strip("\n").splitlines()
 
 
 def _layer_calls(tree: ast.AST) -> Iterator[ast.Call]:

@@ -3,7 +3,7 @@
 import pytest
 
 from cnn_tutor.course.model import ModelPiece
-from cnn_tutor.tui.network import Made, network
+from cnn_tutor.network import Made, lines_of, network, whole
 from tests.tui.host import COURSE
 
 LAYERS = [each.id for each in COURSE.layers]
@@ -65,3 +65,14 @@ def test_the_real_program_is_followed_to_its_end(count):
     assert set(found) == set(unlocked) - silent
     if "classifier" in unlocked:
         assert found["classifier"].shape == (10,)
+
+
+def test_the_whole_is_the_last_shape_and_all_parameters():
+    assert whole({}) is None
+    assert whole(network(COURSE.model, LAYERS[:2])) == Made((6, 6, 8), 80)
+    assert whole(network(COURSE.model, LAYERS)) == Made((10,), 80 + 1168 + 650)
+
+
+def test_the_lines_that_layers_bring_stand_at_the_left():
+    assert lines_of(COURSE.model, {"convolution"})[0] == "layers.Conv2D("
+    assert lines_of(COURSE.model, set()) == []
