@@ -5,7 +5,8 @@ from textual.widgets import Input
 
 from cnn_tutor.course.model import Skill
 from cnn_tutor.course.text import spoken
-from cnn_tutor.learner import Progress
+from cnn_tutor.learner import Progress, Saved
+from cnn_tutor.practice import Earned
 from cnn_tutor.quiz import make
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lab import LabScreen
@@ -221,7 +222,44 @@ async def test_every_question_fits_the_smallest_common_screen(tmp_path, question
         assert page.max_scroll_y == 0
         await answer(pilot, right=False)
         assert opened(app).verdict.outcome == "wrong"
-        assert page.max_scroll_y <= 1
+        assert page.max_scroll_y == 0
+
+
+async def test_what_an_answer_brings_stands_beside_the_verdict(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("one-cell"))
+    async with running as pilot:
+        await press(pilot, "enter")
+        opened(app).sitting.settle = lambda *_, **__: Earned(Saved(), ("skill",), None, "It is.")
+        await answer(pilot, right=True)
+        assert "Right. It is." in text(app)
+
+
+async def test_a_screen_that_is_too_low_for_all_shows_question_and_verdict_if_it_can(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("kernel-to-map"), size=(60, 20))
+    async with running as pilot:
+        await press(pilot, "enter")
+        await answer(pilot, right=False)
+        item, page = opened(app).item, opened(app).query_one("#page")
+        assert page.max_scroll_y > 0
+        assert spoken(item.ask[0]) in in_one_line(app)
+        assert f"The answer is {item.answer}." in in_one_line(app)
+
+
+@pytest.mark.parametrize("id", ["kernel-to-map", "four-cells", "pooling/pooled-patch"])
+async def test_on_a_small_screen_the_field_and_how_to_fill_it_are_in_sight(tmp_path, id):
+    app, running = at_quiz(tmp_path, Shorter(id), size=(60, 20))
+    async with running as pilot:
+        await press(pilot, "enter")
+        item = opened(app).item
+        assert spoken(item.ask[0])[:20] in text(app)
+        assert placeholder(item) in text(app)
+        await press(pilot, "space")
+        assert placeholder(item) in text(app)
+        malformed = "a a" if item.kind == "match" else "1 1"
+        await type_in(pilot, malformed)
+        assert opened(app).verdict is None
+        assert "Type " in in_one_line(app)
+        assert f"> {malformed}" in text(app)
 
 
 async def test_when_all_skills_are_proficient_the_layer_is_unlocked_on_the_map_too(tmp_path):

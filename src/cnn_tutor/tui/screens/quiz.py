@@ -136,10 +136,11 @@ class QuizScreen(Page):
             return
         earned = self.sitting.settle(self.asked, verdict, hint=self.sitting.hinted)
         self.tutor.kept(earned.saved)
-        why = page(verdict.why)
         said = feedback(self.asked, verdict)
-        self.sheet.say(said, why + f"\n\n{earned.says}" if earned.says else why)
+        if earned.says:
+            said += Content.styled(f" {earned.says}", "$earned" if earned.skills else "")
         self.sheet.settle(self.asked)
+        self.sheet.say(said, page(verdict.why))
         self.verdict = verdict
         self.set_focus(None)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Static
 
 from cnn_tutor.quiz import Item
@@ -71,20 +73,39 @@ class Sheet(VerticalScroll):
         self.say(NOTHING)
 
     def say(self, says: Content, why: Content = NOTHING) -> None:
-        """Say something under the answer, and why, with an empty line between if that fits."""
+        """Say something under the answer, and why."""
         for part, content in ((self.says, says), (self.why, why)):
             part.update(content)
             part.display = bool(content)
-        self.remove_class("-tight")
-        self.call_after_refresh(self._tighten)
+        self.fit()
+        self.call_after_refresh(self._bring_into_sight)
 
-    def _tighten(self) -> None:
-        """Leave out the empty line where the page would be too high with it.
+    def on_resize(self) -> None:
+        """Lay it out anew."""
+        self.fit()
 
-        What is said to an answer is in sight from its first word, a question from its own.
+    def fit(self) -> None:
+        """Leave out empty lines where the page would be too high with them, the lowest first. Where
+        it is too high all the same, the field to be filled keeps to its foot.
         """
-        self.set_class(self.max_scroll_y > 0, "-tight")
-        self.scroll_to(y=self.says.virtual_region.y if self.says.display else 0, animate=False)
+        texts = (self.ask, self.says, self.why)
+        parts = (self.ask, self.figure, self.code, self.choices, self.says, self.why)
+        shown = [part for part in parts if part and part.display]
+        width, room = self.screen.size.width - 2, self.screen.size.height - 5
+        high = sum(_height(part, min(width, 76) if part in texts else width) for part in shown)
+        gaps = [part for part in reversed(shown) if part is not self.choices]
+        over = high + len(gaps) - room + self.line.display * (2 if self.has_class("-order") else 1)
+        for rank, part in enumerate(gaps):
+            part.set_class(rank < over, "-close")
+        self.set_class(over > len(gaps) and not self.field.disabled, "-docked")
+
+    def _bring_into_sight(self) -> None:
+        """Show a question from its first word; what is said to an answer from its own, and the
+        question too if it is not too far up for that.
+        """
+        says = self.says.virtual_region if self.says.display else Region()
+        least = max(0, says.bottom - self.scrollable_content_region.height)
+        self.scroll_to(y=least if least < self.ask.virtual_region.bottom else says.y, animate=False)
 
     def _draw(self, figure: FigureView | None) -> None:
         if self.figure is not None:
@@ -96,6 +117,10 @@ class Sheet(VerticalScroll):
     def _show_code(self, item: Item, answered: bool) -> None:
         self.code.display = bool(item.code)
         self.code.update(asked_about(item, answered))
+
+
+def _height(part: Widget, width: int) -> int:
+    return part.get_content_height(part.size, part.size, width)
 
 
 def _reveal(item: Item, figure: FigureView) -> None:
