@@ -235,10 +235,10 @@ async def test_what_an_answer_brings_stands_beside_the_verdict(tmp_path):
 
 
 async def test_a_screen_that_is_too_low_for_all_shows_question_and_verdict_if_it_can(tmp_path):
-    app, running = at_quiz(tmp_path, Shorter("kernel-to-map"), size=(60, 20))
+    app, running = at_quiz(tmp_path, Shorter("line-on-line"), size=(80, 20))
     async with running as pilot:
         await press(pilot, "enter")
-        await answer(pilot, right=False)
+        await type_in(pilot, opened(app).item.mistakes[0].gives)
         item, page = opened(app).item, opened(app).query_one("#page")
         assert page.max_scroll_y > 0
         assert spoken(item.ask[0]) in in_one_line(app)

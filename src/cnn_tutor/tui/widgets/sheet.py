@@ -100,12 +100,12 @@ class Sheet(VerticalScroll):
         self.set_class(over > len(gaps) and not self.field.disabled, "-docked")
 
     def _bring_into_sight(self) -> None:
-        """Show a question from its first word; what is said to an answer from its own, and the
-        question too if it is not too far up for that.
+        """Show the page from its first word if all that is said to an answer is seen then too, else
+        that from its own first word.
         """
         says = self.says.virtual_region if self.says.display else Region()
-        least = max(0, says.bottom - self.scrollable_content_region.height)
-        self.scroll_to(y=least if least < self.ask.virtual_region.bottom else says.y, animate=False)
+        below = says.bottom > self.scrollable_content_region.height
+        self.scroll_to(y=says.y if below else 0, animate=False)
 
     def _draw(self, figure: FigureView | None) -> None:
         if self.figure is not None:
