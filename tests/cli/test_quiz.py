@@ -138,7 +138,24 @@ def test_a_hint_is_given_and_remembered(tmp_path, asking):
     ended = quiz(tmp_path, "--count", "1", typed=f"{asking}\n" + answers(99, 1))
     assert hint in ended.out
     (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
-    assert json.loads(file.read_text())["hint"] is True
+    taken, answered = map(json.loads, file.read_text().splitlines())
+    assert (taken["event"], answered["event"], answered["hint"]) == ("hinted", "answered", True)
+
+
+def test_a_hint_is_remembered_by_the_next_round_too(tmp_path):
+    hint = spoken(sitting(1).round.item.hint)
+    assert hint in quiz(tmp_path, "--count", "1", typed="h\n").out
+    again = quiz(tmp_path, "--count", "1", typed=answers(99, 1))
+    assert hint in again.out
+    (file,) = (tmp_path / "cnn-tutor" / "progress").iterdir()
+    assert json.loads(file.read_text().splitlines()[-1])["hint"] is True
+
+
+def test_a_hint_that_could_not_be_saved_is_told(tmp_path):
+    (tmp_path / "cnn-tutor").write_text("")
+    ended = quiz(tmp_path, typed="h\n")
+    assert ended.code == 4
+    assert "Not saved:" in ended.err
 
 
 def test_what_is_written_down_of_an_answer(tmp_path):

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from cnn_tutor.learner import Answered, Moved, Proficient, Reset, Seeded, Themed, Unlocked
+from cnn_tutor.learner import Answered, Hinted, Moved, Proficient, Reset, Seeded, Themed, Unlocked
 
 ids = st.sampled_from(["input", "convolution", "convolution/first", "pooling"])
 times = st.integers(0, 99).map(lambda second: f"2026-01-01T00:{second // 60:02}:{second % 60:02}Z")
@@ -26,6 +26,7 @@ events = st.one_of(
         edition=st.sampled_from(["", "one", "two"]),
     ),
     st.builds(Unlocked, layer=ids, at=times),
+    st.builds(Hinted, question=ids, variant=printable, at=times),
     st.builds(Proficient, skill=ids, at=times),
     st.builds(Seeded, seed=st.integers(0, 2**32), at=times),
     st.builds(Moved, lesson=ids, step=ids, at=times, frame=st.integers(0, 40)),

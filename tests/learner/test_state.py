@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from cnn_tutor.learner import (
     Answered,
+    Hinted,
     Moved,
     Reset,
     State,
@@ -30,6 +31,12 @@ def test_answers_are_counted_by_question():
     state = fold([Answered("a", True, AT), Answered("a", False, AT), Answered("b", True, LATER)])
     assert state.answers == {"a": Tally(2, 1), "b": Tally(1, 1)}
     assert state.latest == LATER
+
+
+def test_a_hint_waits_for_the_answer_to_that_variant():
+    taken = Hinted("a", "1", AT)
+    assert fold([taken, Answered("a", True, AT, variant="2")]).hinted == {("a", "1")}
+    assert fold([taken, Answered("a", False, AT, variant="1")]).hinted == frozenset()
 
 
 def test_each_lesson_keeps_its_last_place():

@@ -60,7 +60,9 @@ def wrong_answer(item):
 def answer(sitting, *, right=True, hint=False):
     item = sitting.round.item
     given = right_answer(item) if right else wrong_answer(item)
-    return sitting.settle(item, grade(item, given), hint=hint)
+    if hint:
+        sitting.take_hint()
+    return sitting.settle(item, grade(item, given))
 
 
 def take(skills, plan, wrong=(), **more):

@@ -38,7 +38,7 @@ def test_a_quiz_that_goes_well_unlocks_its_layer_in_one_sitting(tmp_path):
     assert len(earned) == 6
     assert [each.skills for each in earned] == [(), (), (), (), ("look",), ("size",)]
     assert [each.layers for each in earned] == [()] * 5 + [(START, ONE)]
-    assert all(each.saved == Saved() for each in earned)
+    assert sitting.saved == Saved()
     assert sitting.passed
     assert sitting.outcome == "That unlocks Start and One."
     assert unlocked(tmp_path) == {"start", "one"}
@@ -157,6 +157,38 @@ def test_a_question_that_was_not_answered_comes_back(tmp_path):
     assert Sitting(somebody(tmp_path), quiz(skills, TWO)).round.item == shown
 
 
+def test_a_hint_that_was_taken_is_not_forgotten_by_stopping(tmp_path):
+    skills = somebody(tmp_path)
+    left = Sitting(skills, quiz(skills, TWO))
+    left.take_hint()
+    assert left.saved == Saved()
+    later = somebody(tmp_path)
+    sitting = Sitting(later, quiz(later, TWO))
+    assert (sitting.round.item, sitting.hinted) == (left.round.item, True)
+    answer(sitting)
+    assert later.standing("count").row == ()
+    assert not sitting.hinted
+    answer(sitting)
+    assert len(later.standing("count").row) == 1
+
+
+def test_a_test_out_that_a_hint_spoilt_begins_anew_with_something_else(tmp_path):
+    skills = somebody(tmp_path)
+    spoilt = Sitting(skills, test_out(skills, TWO))
+    spoilt.take_hint()
+    assert spoilt.spoilt
+    sitting, _ = take(skills, test_out(skills, TWO))
+    assert sitting.passed
+
+
+def test_where_there_is_no_hint_none_is_taken(tmp_path):
+    skills = somebody(tmp_path)
+    sitting = Sitting(skills, quiz(skills, TWO))
+    sitting.round.item = sitting.round.item._replace(hint=())
+    sitting.take_hint()
+    assert not sitting.hinted
+
+
 def test_a_given_seed_asks_the_same_whatever_was_learned(tmp_path):
     skills = somebody(tmp_path)
     first = questions(Sitting(skills, quiz(skills, ONE, anew=True), 7))
@@ -203,8 +235,9 @@ def test_a_count_is_kept_to_as_far_as_there_are_questions(tmp_path, count):
 def test_what_is_not_saved_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     skills = somebody(tmp_path / "file")
-    earned = answer(Sitting(skills, quiz(skills, ONE)))
-    assert isinstance(earned.saved, NotSaved)
+    sitting = Sitting(skills, quiz(skills, ONE))
+    answer(sitting)
+    assert isinstance(sitting.saved, NotSaved)
 
 
 def test_a_key_that_is_corrected_forgives_the_mistakes_of_before(tmp_path):

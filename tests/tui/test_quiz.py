@@ -180,12 +180,13 @@ async def test_a_hint_is_shown_by_key_and_noted(tmp_path):
         await press(pilot, "f3")
         assert hint in in_one_line(app)
         await answer(pilot, right=True)
-    (line,) = [
+    taken, line = [
         line
         for file in (tmp_path / "progress").iterdir()
         for line in file.read_text().splitlines()
         if "result-of-convolution" in line
     ]
+    assert '"event":"hinted"' in taken
     assert '"hint":true' in line.replace(" ", "")
 
 

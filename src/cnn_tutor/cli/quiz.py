@@ -108,13 +108,14 @@ def _sit(sitting: Sitting, course: Course, voice: Plain | Json, source: TextIO |
     while asked := sitting.round.item:
         item, figure = _with_figure(asked, course)
         voice.put(item, figure)
-        verdict, hinted = _answer(item, voice, source)
-        if verdict is None:
+        verdict = _answer(item, sitting, voice, source)
+        hinted = sitting.hinted
+        earned = sitting.settle(item, verdict) if verdict else None
+        if isinstance(sitting.saved, NotSaved) and saved:
+            complain(f"Not saved: {sitting.saved.reason}")
+        saved = not isinstance(sitting.saved, NotSaved)
+        if verdict is None or earned is None:
             break
-        earned = sitting.settle(item, verdict, hint=hinted)
-        if isinstance(earned.saved, NotSaved) and saved:
-            complain(f"Not saved: {earned.saved.reason}")
-        saved = not isinstance(earned.saved, NotSaved)
         voice.tell(item, explained(verdict, course), hinted, earned)
     voice.end(saved)
     if not saved:
@@ -136,20 +137,19 @@ def _with_figure(item: Item, course: Course) -> tuple[Item, list[str]]:
     return fill(item, figure.facts), describe(figure, figure.start, item.hides)
 
 
-def _answer(item: Item, voice: Plain | Json, source: TextIO | None) -> tuple[Verdict | None, bool]:
-    """The verdict on the first answer that can be read, none where the input ends; and whether a
-    hint was taken.
-    """
-    hinted = False
+def _answer(
+    item: Item, sitting: Sitting, voice: Plain | Json, source: TextIO | None
+) -> Verdict | None:
+    """The verdict on the first answer that can be read, none where the input ends."""
     letters = [option.letter for option in item.options]
     while (response := voice.ask(source)) is not None:
         response = response.strip()
         if response.lower() in HINT and response not in letters:
-            hinted = hinted or bool(item.hint)
+            sitting.take_hint()
             voice.hint(item)
             continue
         verdict = grade(item, response)
         if verdict.outcome != "unreadable":
-            return verdict, hinted
-        voice.refuse(item, verdict, hinted)
-    return None, hinted
+            return verdict
+        voice.refuse(item, verdict, sitting.hinted)
+    return None

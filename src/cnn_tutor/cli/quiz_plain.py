@@ -49,6 +49,8 @@ class Plain:
             say(f"{option.letter}) {spoken(option.text)}")
         if item.kind not in ("choice", "number"):  # these two are told once for all
             say(f"Type {form(item)}.")
+        if self._sitting.hinted:
+            self.hint(item)
 
     def ask(self, source: TextIO | None) -> str | None:
         """The next line that is typed, nothing at the end of the input."""

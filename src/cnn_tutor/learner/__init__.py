@@ -8,6 +8,7 @@ from cnn_tutor.learner.answer import answered
 from cnn_tutor.learner.events import (
     Answered,
     Event,
+    Hinted,
     Moved,
     Proficient,
     Reset,
@@ -24,6 +25,7 @@ __all__ = [
     "TEST_OUT",
     "Answered",
     "Event",
+    "Hinted",
     "LayerState",
     "Level",
     "Moved",

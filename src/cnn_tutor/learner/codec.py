@@ -9,6 +9,7 @@ from typing import Any, Literal, get_type_hints
 from cnn_tutor.learner.events import (
     Answered,
     Event,
+    Hinted,
     Moved,
     Proficient,
     Reset,
@@ -20,6 +21,7 @@ from cnn_tutor.learner.events import (
 VERSION = 1
 KINDS: dict[str, type[Event]] = {
     "answered": Answered,
+    "hinted": Hinted,
     "proficient": Proficient,
     "unlocked": Unlocked,
     "moved": Moved,

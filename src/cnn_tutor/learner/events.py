@@ -30,6 +30,17 @@ class Answered(NamedTuple):
     edition: str = ""
 
 
+class Hinted(NamedTuple):
+    """A hint taken for a question, in this variant. The next answer to that counts as one with it.
+
+    It is written down at once, so that to stop and start again makes nobody forget it.
+    """
+
+    question: str
+    variant: str
+    at: str
+
+
 class Proficient(NamedTuple):
     """A skill shown in a test-out, where two answers are enough."""
 
@@ -76,4 +87,4 @@ class Reset(NamedTuple):
     at: str
 
 
-Event = Answered | Proficient | Unlocked | Moved | Seeded | Themed | Reset
+Event = Answered | Hinted | Proficient | Unlocked | Moved | Seeded | Themed | Reset

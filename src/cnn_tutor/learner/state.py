@@ -10,6 +10,7 @@ from cnn_tutor.learner.clock import Clock
 from cnn_tutor.learner.events import (
     Answered,
     Event,
+    Hinted,
     Moved,
     Proficient,
     Reset,
@@ -44,6 +45,7 @@ class State(NamedTuple):
         last: The lesson that was open last, "" for the map.
         answers: For each question that was answered, its tally.
         turns: For each skill, what happened with it, in order.
+        hinted: The questions, with their variants, that wait for an answer with the hint taken.
         seed: What the learner's questions are drawn with; none before the first of them.
         theme: The theme that was chosen last, "" for none.
         latest: The latest time of any event, those before a reset included.
@@ -55,6 +57,7 @@ class State(NamedTuple):
     last: str = ""
     answers: Mapping[str, Tally] = MappingProxyType({})
     turns: Mapping[str, tuple[Turn, ...]] = MappingProxyType({})
+    hinted: frozenset[tuple[str, str]] = frozenset()
     seed: int | None = None
     theme: str = ""
     latest: str = ""
@@ -83,6 +86,7 @@ def fold(events: Iterable[Event]) -> State:
     places: dict[str, Moved] = {}
     answers: dict[str, Tally] = {}
     turns: dict[str, list[Turn]] = {}
+    hinted: set[tuple[str, str]] = set()
     seed: int | None = None
     last = latest = theme = ""
     clock = Clock()
@@ -93,8 +97,11 @@ def fold(events: Iterable[Event]) -> State:
             case Answered(question=question, right=right, skill=skill):
                 tally = answers.get(question, Tally())
                 answers[question] = Tally(tally.asked + 1, tally.right + right)
+                hinted.discard((question, event.variant))
                 if skill:
                     turns.setdefault(skill, []).append(Turn(clock.moment, event))
+            case Hinted():
+                hinted.add((event.question, event.variant))
             case Proficient(skill=skill):
                 turns.setdefault(skill, []).append(Turn(clock.moment, event))
             case Unlocked(layer=layer):
@@ -109,12 +116,14 @@ def fold(events: Iterable[Event]) -> State:
                 theme = event.theme
             case Reset():
                 unlocked, places, answers, turns, seed, last = set(), {}, {}, {}, None, ""
+                hinted = set()
     return State(
         unlocked=frozenset(unlocked),
         places=places,
         last=last,
         answers=answers,
         turns={skill: tuple(happened) for skill, happened in turns.items()},
+        hinted=frozenset(hinted),
         seed=seed,
         theme=theme,
         latest=latest,

@@ -49,8 +49,12 @@ def quiz(skills: Skills, layer: Layer, *, anew: bool = False) -> Plan:
 
 
 def test_out(skills: Skills, layer: Layer) -> Plan:
-    """Two variants of each of the layer's skills."""
-    needs = [Need(skill, TEST_OUT, True, skills.standing(skill).seen) for skill in skills.of(layer)]
+    """Two variants of each of the layer's skills, none for which a hint was taken."""
+    hinted = skills.progress.state.hinted
+    needs = [
+        Need(skill, TEST_OUT, True, skills.standing(skill).seen | hinted)
+        for skill in skills.of(layer)
+    ]
     return Plan(f"Test out: {layer.name}", skills.questions(layer), needs, test_out=True)
 
 

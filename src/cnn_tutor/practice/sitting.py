@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cnn_tutor.learner import (
     ROW,
     Event,
+    Hinted,
     Level,
     NotSaved,
     Proficient,
@@ -41,13 +42,11 @@ class Earned(NamedTuple):
     """What an answer brought.
 
     Attributes:
-        saved: Whether it is on disk.
         skills: The skills that it made proficient, or mastered.
         layers: The layers that it unlocked, from the top.
         says: A sentence about that, or about what it spoilt; nothing where it changed neither.
     """
 
-    saved: Saved | NotSaved
     skills: tuple[str, ...]
     layers: tuple[Layer, ...]
     says: str = ""
@@ -67,7 +66,7 @@ class Sitting:
         round: The questions, and how it goes.
         unlocked: The layers that its answers unlocked.
         missed: The questions that were answered wrongly.
-        hinted: Whether a hint was taken for the question that is asked now.
+        saved: Whether all that happened in it is on disk.
     """
 
     def __init__(
@@ -81,7 +80,7 @@ class Sitting:
         self.unlocked: tuple[Layer, ...] = ()
         self._layer: Layer | None = None
         self.missed: list[Item] = []
-        self.hinted = False
+        self.saved: Saved | NotSaved = Saved()
         asked = {question: tally.asked for question, tally in state.answers.items()}
         needs = plan.needs
         if seed is not None:
@@ -97,9 +96,26 @@ class Sitting:
             needs = [need._replace(questions=max(need.questions, each)) for need in needs]
         self.round = Round(plan.questions, needs, seed, asked, count)
 
-    def settle(self, item: Item, verdict: Verdict, *, hint: bool = False) -> Earned:
+    @property
+    def hinted(self) -> bool:
+        """Whether the hint was taken for the question that is asked now, be it in another sitting
+        that was left.
+        """
+        item = self.round.item
+        return item is not None and (item.id, item.variant) in self.skills.progress.state.hinted
+
+    def take_hint(self) -> None:
+        """Take the hint of the question that is asked now, if it has one, and write that down."""
+        item = self.round.item
+        if item and item.hint and not self.hinted:
+            self.saved = self.skills.progress.record(
+                *self._first, Hinted(item.id, item.variant, now())
+            )
+            self._first = ()
+
+    def settle(self, item: Item, verdict: Verdict) -> Earned:
         """Count a readable answer to the round's question, and write down what it was."""
-        self.hinted = False
+        hint = self.hinted
         if not verdict.right:
             self.missed.append(item)
         progress, layer = self.skills.progress, self.skills.layer_of(item.id)
@@ -117,13 +133,13 @@ class Sitting:
             shown = [skill for skill, level in before.items() if level in ("new", "begun")]
             progress.take(*(Proficient(skill, now()) for skill in shown))
         layers = tuple(earned(self.skills))
-        saved = progress.record(*(Unlocked(each.id, now()) for each in layers))
+        self.saved = progress.record(*(Unlocked(each.id, now()) for each in layers))
         self.unlocked += layers
         after = self._levels(layer)
         raised = tuple(skill for skill in after if after[skill] not in ("begun", before[skill]))
         news = [*map(self._raised, raised), self._waits if raised else ""]
         says = " ".join(filter(None, news))
-        return Earned(saved, raised, layers, SPOILT if spoils else says)
+        return Earned(raised, layers, SPOILT if spoils else says)
 
     @property
     def passed(self) -> bool:

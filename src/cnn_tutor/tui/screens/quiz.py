@@ -134,8 +134,8 @@ class QuizScreen(Page):
             self.sheet.say(feedback(self.asked, verdict), self.hint)
             self.sheet.field.select_all()
             return
-        earned = self.sitting.settle(self.asked, verdict, hint=self.sitting.hinted)
-        self.tutor.kept(earned.saved)
+        earned = self.sitting.settle(self.asked, verdict)
+        self.tutor.kept(self.sitting.saved)
         said = feedback(self.asked, verdict)
         if earned.says:
             said += Content.styled(f" {earned.says}", "$earned" if earned.skills else "")
@@ -201,7 +201,8 @@ class QuizScreen(Page):
             self.warned = True
             self.sheet.say(WARNING)
         else:
-            self.sitting.hinted = True
+            self.sitting.take_hint()
+            self.tutor.kept(self.sitting.saved)
             self.sheet.say(self.hint)
 
     @property
