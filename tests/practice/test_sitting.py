@@ -189,6 +189,29 @@ def test_where_there_is_no_hint_none_is_taken(tmp_path):
     assert not sitting.hinted
 
 
+def test_a_sitting_that_was_left_goes_on_until_its_questions_are_answered_elsewhere(tmp_path):
+    skills = somebody(tmp_path)
+    one, two = (Sitting(skills, quiz(skills, layer)) for layer in (ONE, TWO))
+    answer(one)
+    answer(two, right=False)
+    assert one.goes_on(quiz(skills, ONE))
+    assert two.goes_on(quiz(skills, TWO))
+    answer(Sitting(skills, practice(skills, "count")))
+    assert one.goes_on(quiz(skills, ONE))
+    assert not two.goes_on(quiz(skills, TWO))
+    while one.round.item:
+        answer(one)
+    assert not one.goes_on(quiz(skills, ONE))
+
+
+def test_a_review_that_was_left_goes_on_until_more_is_due(tmp_path):
+    skills = somebody(tmp_path)
+    sitting = Sitting(skills, review(skills, ["size", "look"]))
+    answer(sitting)
+    assert sitting.goes_on(review(skills, ["look"]))
+    assert not sitting.goes_on(review(skills, ["look", "count"]))
+
+
 def test_a_given_seed_asks_the_same_whatever_was_learned(tmp_path):
     skills = somebody(tmp_path)
     first = questions(Sitting(skills, quiz(skills, ONE, anew=True), 7))

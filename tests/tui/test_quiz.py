@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from cnn_tutor.course.model import Skill
 from cnn_tutor.course.text import spoken
-from cnn_tutor.learner import Progress, Saved
+from cnn_tutor.learner import Answered, Progress, now
 from cnn_tutor.practice import Earned
 from cnn_tutor.quiz import make
 from cnn_tutor.tui.screens.home import HomeScreen
@@ -230,7 +230,7 @@ async def test_what_an_answer_brings_stands_beside_the_verdict(tmp_path):
     app, running = at_quiz(tmp_path, Shorter("one-cell"))
     async with running as pilot:
         await press(pilot, "enter")
-        opened(app).sitting.settle = lambda *_, **__: Earned(Saved(), ("skill",), None, "It is.")
+        opened(app).sitting.settle = lambda *_, **__: Earned(("skill",), (), "It is.")
         await answer(pilot, right=True)
         assert "Right. It is." in text(app)
 
@@ -456,6 +456,21 @@ async def test_a_round_that_was_left_goes_on_where_it_was(tmp_path):
         assert "question 2 of" in lines(app)[2]
         assert spoken(item.hint) in in_one_line(app)
         assert opened(app).sitting.missed == [missed]
+
+
+async def test_a_round_that_was_left_begins_anew_once_its_questions_are_answered_elsewhere(
+    tmp_path,
+):
+    app, running = at_quiz(tmp_path, COURSE)
+    async with running as pilot:
+        await press(pilot, "enter")
+        await answer(pilot, right=False)
+        await press(pilot, "enter")
+        item = opened(app).item
+        await press(pilot, "f3", "h")
+        app.record(Answered(item.id, True, now(), variant=item.variant, skill=item.skill))
+        await press(pilot, "enter")
+        assert "question 1 of" in lines(app)[2]
 
 
 async def test_an_answered_question_leads_to_its_step_and_back(tmp_path):

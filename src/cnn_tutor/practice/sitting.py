@@ -15,6 +15,7 @@ from cnn_tutor.learner import (
     Proficient,
     Saved,
     Seeded,
+    Tally,
     Unlocked,
     answered,
     now,
@@ -150,6 +151,21 @@ class Sitting:
     def spoilt(self) -> bool:
         """Whether it is a test-out that can no longer go well."""
         return self.plan.test_out and (self.hinted or not self._flawless)
+
+    def goes_on(self, plan: Plan) -> bool:
+        """Whether it was left in the middle and still serves this plan, which is what would be
+        asked now: nothing else is due, and no question of it was answered elsewhere meanwhile.
+        """
+        answers, needs = self.skills.progress.state.answers, {need.skill for need in plan.needs}
+        return (
+            self.round.item is not None
+            and not self.spoilt
+            and needs <= {need.skill for need in self.plan.needs}
+            and all(
+                answers.get(each.id, Tally()).asked == self.round.asked[each.id]
+                for each in plan.questions
+            )
+        )
 
     @property
     def rules(self) -> str:

@@ -46,6 +46,7 @@ class Round:
     Attributes:
         item: The question to ask now, nothing once all are answered.
         attempt: Which making of that question it is: `make(question, seed, attempt)` is the item.
+        asked: How often each question was put, by all that this round knows of.
         seed: What all of them are drawn with.
         total: How many questions it asks.
         settled: How many of them are answered.
@@ -62,12 +63,12 @@ class Round:
     ) -> None:
         """`asked` is how often each question was put before: each time it is another variant."""
         self.seed = seed
-        self._asked = Counter(asked)
+        self.asked = Counter(asked)
         self._seen = set[Variant]().union(*(need.seen for need in needs))
-        random = Random(f"{seed} {self._asked.total()}")
+        random = Random(f"{seed} {self.asked.total()}")
         known = list(questions)
         random.shuffle(known)
-        known.sort(key=lambda question: self._asked[question.id])
+        known.sort(key=lambda question: self.asked[question.id])
         turns = zip_longest(*(self._chosen(need, known) for need in needs))
         self._questions = [each for turn in turns for each in turn if each is not None][:most]
         self.total = len(self._questions)
@@ -81,7 +82,7 @@ class Round:
         if verdict.outcome == "unreadable" or self.item is None:
             return
         self._seen.add((self.item.id, self.item.variant))
-        self._asked[self.item.id] += 1
+        self.asked[self.item.id] += 1
         self.settled += 1
         self.right += verdict.right
         self.item = self._next()
@@ -107,7 +108,7 @@ class Round:
         if self.settled == self.total:
             return None
         question = self._questions[self.settled]
-        first = self._asked[question.id] + 1
+        first = self.asked[question.id] + 1
         for self.attempt in range(first, first + (_TRIES if question.generate else 1)):
             item = make(question, self.seed, self.attempt)
             if (item.id, item.variant) not in self._seen:

@@ -167,15 +167,14 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         return bool(due)
 
     def sit(self, plan: Plan) -> None:
-        """Ask the questions of a plan; go on with those of one that was left in the middle.
-
-        A test-out that is spoilt begins anew.
+        """Ask the questions of a plan; go on with those of one that was left in the middle, unless
+        it is spoilt or what was asked elsewhere has overtaken it.
         """
         from cnn_tutor.practice import Sitting
         from cnn_tutor.tui.screens.quiz import QuizScreen
 
         sitting = self.sittings.get(plan.title)
-        if sitting is None or sitting.round.item is None or sitting.spoilt:
+        if sitting is None or not sitting.goes_on(plan):
             sitting = self.sittings[plan.title] = Sitting(self.skills, plan)
         self.open_page(QuizScreen(sitting))
 
