@@ -3,6 +3,7 @@
 import signal
 import sys
 from pathlib import Path
+from shutil import copytree
 
 from cnn_tutor.course import Course
 from cnn_tutor.figures import build
@@ -54,8 +55,8 @@ def walk_the_tour(session, state):
 
 
 def pass_the_quiz(session, state):
-    """Answer what the app asks: a sitting of our own over the same progress asks the same."""
-    skills = Skills(COURSE, Progress.open(state / "cnn-tutor", keeps=False))
+    """Answer what the app asks: a sitting of our own over a copy of the progress asks the same."""
+    skills = Skills(COURSE, Progress.open(copytree(state / "cnn-tutor", state / "copy")))
     sitting = Sitting(skills, quiz(skills, skills.layer_of("convolution/")))
     round_ = sitting.round
     while round_.item:
