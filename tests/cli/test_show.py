@@ -113,7 +113,7 @@ def test_the_examples_of_the_help_are_shown_as_they_stand(tmp_path, word, monkey
         (["conv", "--kernel", "1 2 3 4 5 6 7 8 9"], "does not fit into a map of 8 x 8"),
         (["conv", "--image", "digit-7-999"], "the last of its class is digit-7-178"),
         (["conv", "--image", "cros"], 'image: there is no image "cros"; did you mean "cross"?'),
-        (["conv", "--image", "./seven.png"], "There is no file seven.png."),
+        (["conv", "--image", "./seven.png"], "There is no file ./seven.png."),
         (["conv", "--at", "9,9"], "at: no such cell, the map has 6 x 6"),
         (["grid", "--svg", "/no/where.svg"], "/no/where.svg can't be written: No such file"),
         (["grid", "--png", "/no/where.png"], "/no/where.png can't be written: No such file"),

@@ -100,6 +100,7 @@ def test_a_directory_a_pipe_and_a_closed_file(tmp_path):
     refused(tmp_path / "pipe", "not a regular file")
     refused("/dev/zero", "not a regular file")
     refused("", "There is no file")
+    refused("/none/a.png", "There is no file /none/a.png.")
 
 
 def test_no_picture_at_all(tmp_path):

@@ -10,7 +10,7 @@ from cnn_tutor.course.typed import options_of
 from cnn_tutor.engine import conv2d, digits_of
 from cnn_tutor.figures import build
 from cnn_tutor.tui.easel import DRAWING
-from cnn_tutor.tui.experiment import Experiment
+from cnn_tutor.tui.experiment import LEFT_OUT, Experiment
 from cnn_tutor.tui.readout import readout
 from tests.tui.host import COURSE
 
@@ -64,7 +64,7 @@ def test_every_setting_can_be_turned_both_ways_without_harm():
             assert experiment.figure
             experiment.turn(setting.name, -1)
             assert not experiment.problem, setting.name
-            if before[setting.name] not in ("-", "your own"):
+            if before[setting.name] not in {"none", "your own", *LEFT_OUT.values()}:
                 assert values(experiment)[setting.name] == before[setting.name]
 
 
@@ -118,15 +118,82 @@ def test_filters_are_counted_and_one_is_a_kernel():
     assert values(experiment)["kernel"] == "sobel-x"
 
 
-def test_what_does_not_fit_is_said_and_the_last_figure_stays():
+def test_what_does_not_fit_is_said_and_nothing_is_changed():
     experiment = Experiment(COURSE)
-    figure = experiment.figure
-    experiment.type("kernel", "1 2 3 4 5 6 7 8 9")
-    assert "does not fit into a map of 8 x 8" in experiment.problem
-    assert experiment.figure is figure
-    experiment.type("padding", "same")
+    figure, before = experiment.figure, values(experiment)
+    for name, text, said in [
+        ("kernel", "1 2 3 4 5 6 7 8 9", "does not fit into a map of 8 x 8"),
+        ("through", "sobel-x,relu,max", 'there is no kernel "max"'),
+        ("number", "9999", "the last of its class is digit-0-177"),
+    ]:
+        experiment.type(name, text)
+        assert said in experiment.problem
+        assert values(experiment) == before
+        assert experiment.figure is figure
+    experiment.type("image", "circle-0")
     assert not experiment.problem
-    assert experiment.figure.panels[1].size == (1, 9)
+    assert experiment.figure is not figure
+
+
+def test_a_picture_that_does_not_fit_is_passed_over():
+    experiment = Experiment(COURSE)
+    experiment.type("operation", "softmax")
+    experiment.type("image", "digit-9")
+    experiment.turn("image", 1)
+    assert not experiment.problem
+    assert values(experiment)["image"] == "square"
+
+
+@pytest.mark.parametrize(
+    ("operation", "name", "typed", "text"),
+    [
+        ("conv", "kernel", "Gaussian blur", "gaussian-blur"),
+        ("conv", "filters", "Sobel x, sobel_y", "sobel-x, sobel-y"),
+        ("relu", "through", "max pool relu", "max-pool relu"),
+        ("conv", "image", "Circle 3", "circle-3"),
+        ("conv", "image", "circle", "circle-0"),
+        ("conv", "padding", "Same", "same"),
+        ("conv", "activation", "Leaky ReLU", "leaky_relu"),
+        ("softmax", "labels", "0, 1, 2, 3, 4, 5, 6, 7, no, yes", "0, 1, 2, 3, 4, 5, 6, 7, no, yes"),
+    ],
+)
+def test_a_name_can_be_written_as_one_likes(operation, name, typed, text):
+    experiment = Experiment(COURSE)
+    experiment.type("operation", operation)
+    experiment.type(name, typed)
+    assert not experiment.problem
+    assert experiment.texts[name] == text
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("filters", "8", 'filters: "8" is not the name of a kernel, such as sobel-x.'),
+        ("kernel", "no", 'kernel: there is no kernel "no"; one of identity, sobel-x,'),
+        ("kernel", "big blur", 'kernel: there is no kernel "big-blur"; did you mean "box-blur"?'),
+        ("through", "8", 'through: "8" is not relu, max-pool or the name of a kernel,'),
+    ],
+)
+def test_what_is_no_name_of_a_kernel_is_said_in_those_words(name, typed, said):
+    experiment = Experiment(COURSE)
+    experiment.type(name, typed)
+    assert experiment.problem.startswith(said)
+
+
+def test_what_is_not_set_is_said_in_words_that_can_be_typed():
+    experiment = Experiment(COURSE)
+    before = values(experiment)
+    assert before["filters"] == "only the kernel"
+    for name, text, unset in [
+        ("crop", "0 0 4 4", "whole image"),
+        ("through", "relu", "nothing"),
+        ("channel", "0", "all"),
+    ]:
+        assert values(experiment)[name] == unset
+        experiment.type(name, text)
+        assert values(experiment)[name] == text
+        experiment.type(name, unset)
+    assert values(experiment) == before
 
 
 def test_what_is_no_value_is_said_and_changes_nothing():
@@ -171,6 +238,7 @@ def test_an_image_file_is_sized_and_coloured(tmp_path):
     experiment.type("operation", "grid")
     experiment.type("image", str(path))
     assert experiment.figure.panels[0].size == (16, 16)
+    assert values(experiment)["image"] == "a.png"
     experiment.type("size", "9")
     assert experiment.figure.panels[0].size == (9, 9)
     experiment.type("size", "900")

@@ -10,15 +10,17 @@ from cnn_tutor.course.images import MATRIX, MAX_SIDE, VALUE
 from cnn_tutor.course.layer_words import LAYER_PATTERN, layer_word
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
 from cnn_tutor.course.problems import show
-from cnn_tutor.course.readers import FLAG, ID, LINE, Reader, number, whole, word, words
+from cnn_tutor.course.readers import FLAG, ID, LINE, Reader, named, number, whole, word, words
 
+_KERNEL_ID = named("the name of a kernel, such as sobel-x")
+_LAYER_ID = named("relu, max-pool or the name of a kernel, such as sobel-x")
 _SIDE = whole(1, MAX_SIDE)
 _PLACE = whole(0, MAX_SIDE)
 _WINDOW: Fields = {"padding": maybe(word("valid", "same"), "valid")}
 _SOURCE: Fields = {
     "image": ID,
     "crop": maybe(many(_PLACE, 4, 4)),
-    "through": maybe(many(list_or_text(many(ID, most=8), ID), most=8)),
+    "through": maybe(many(list_or_text(many(_KERNEL_ID, most=8), _LAYER_ID), most=8)),
     "channel": maybe(_PLACE),
 }
 _LOOKED_AT: Fields = {
@@ -27,7 +29,7 @@ _LOOKED_AT: Fields = {
     "scale": maybe(word("map", "layer", "all")),
 }
 _BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
-_KERNEL = list_or_text(MATRIX, ID)
+_KERNEL = list_or_text(MATRIX, _KERNEL_ID)
 _KERNELS = many(_KERNEL, most=8)
 
 

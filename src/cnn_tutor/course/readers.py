@@ -161,12 +161,16 @@ PROGRAM = Reader(_program, _TEXT)
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def _id(node: Node, document: Document) -> str:
-    expected = 'an id: lower-case words joined by "-", such as max-pooling'
-    value = words(node, document, expected)
-    if not ID_PATTERN.fullmatch(value):
-        raise document.error(node, f'"{show(value)}" is not {expected}')
-    return value
+def named(expected: str) -> Reader[str]:
+    """An id; what is none is said to be not what was expected."""
+
+    def read(node: Node, document: Document) -> str:
+        value = words(node, document, expected)
+        if not ID_PATTERN.fullmatch(value):
+            raise document.error(node, f'"{show(value)}" is not {expected}')
+        return value
+
+    return Reader(read, {"type": "string", "pattern": f"^{ID_PATTERN.pattern}$"})
 
 
 def _flag(node: Node, document: Document) -> bool:
@@ -190,7 +194,7 @@ def word(*known: str) -> Reader[Any]:
     return Reader(read, {"enum": list(known)})
 
 
-ID = Reader(_id, {"type": "string", "pattern": f"^{ID_PATTERN.pattern}$"})
+ID = named('an id: lower-case words joined by "-", such as max-pooling')
 FLAG = Reader(_flag, {"type": "boolean"})
 
 

@@ -52,7 +52,14 @@ def read_typed(
     """
     schemas = options_of(kind)
     names = ["kind", *texts]
-    values = [kind, *(_in_yaml(" ".join(texts[name].split()), schemas[name]) for name in texts)]
+    spelled_out = {
+        name: spelled(name, text, schemas[name], shelf) if shelf else text
+        for name, text in texts.items()
+    }
+    values = [
+        kind,
+        *(_in_yaml(" ".join(text.split()), schemas[name]) for name, text in spelled_out.items()),
+    ]
     lines = [f"{name}: {value}" for name, value in zip(names, values, strict=True)]
     try:
         document = parse("", "\n".join(lines))
@@ -64,6 +71,23 @@ def read_typed(
         problem = error.problems[0]
         name = names[problem.line - 1] if 1 < problem.line <= len(names) else "figure"
         raise TypedError(f"{name.replace('_', ' ')}: {problem.message}") from None
+
+
+def spelled(name: str, text: str, schema: Schema, shelf: Shelf) -> str:
+    """What was typed, with every name in it spelled as the course spells it: `sobel-x` for
+    "Sobel x". A kernel that nobody knows is one name too, however many words it has.
+    """
+    if name == "image":
+        id = "-".join(re.split(r"[\s_-]+", text.lower()))
+        return id if id in shelf.images or id.startswith("digit-") else text
+    known = schema.get("enum") or schema.get("items", {}).get("enum", ())
+    if name in ("kernel", "filters", "through"):
+        known = (*shelf.kernels, "relu", "max-pool")
+    for word in sorted(known, key=len, reverse=True):
+        written = "[-_ ]?".join(re.split("[-_]", word))
+        text = re.sub(rf"(?<![\w-]){written}(?![\w-])", word, text, flags=re.IGNORECASE)
+    alone = name == "kernel" and re.fullmatch(r"[A-Za-z][A-Za-z _-]*", text)
+    return "-".join(text.lower().split()) if alone else text
 
 
 def write(value: Option) -> str:
@@ -101,8 +125,20 @@ def _in_yaml(text: str, schema: Schema) -> str:
     matrix = bool(lists) and lists[0]["items"].get("type") == "array"
     alone = len(rows) == 1 and len(rows[0]) == 1 and not (matrix and _NUMBER.fullmatch(text))
     if text.startswith("[") or not lists or not rows or (alone and lists[0] is not schema):
-        return text
-    listed = [f"[{', '.join(row)}]" for row in rows]
-    if len(listed) > 1 or matrix:
-        return f"[{', '.join(listed)}]"
-    return listed[0]
+        return _quoted(text) if _is_text(schema) else text
+    if len(rows) == 1 and not matrix:
+        names = map(_quoted, rows[0]) if _is_text(lists[0]["items"]) else rows[0]
+        return f"[{', '.join(names)}]"
+    listed = (f"[{', '.join(row)}]" for row in rows)
+    return f"[{', '.join(listed)}]"
+
+
+def _is_text(schema: Schema) -> bool:
+    """Whether a single value is text, whatever else it can be."""
+    own = schema.get("type") == "string" or "enum" in schema
+    return own or any(map(_is_text, schema.get("anyOf", ())))
+
+
+def _quoted(word: str) -> str:
+    """A word as YAML takes it for text, though it be `8` or `no`."""
+    return f'"{word}"' if re.fullmatch(r"[\w.+-]+", word) else word

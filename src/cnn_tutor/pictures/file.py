@@ -98,7 +98,7 @@ def _check_file(path: str, name: str) -> None:
     try:
         found = os.stat(path)
     except FileNotFoundError:
-        raise PictureError(f"There is no file {name}.") from None
+        raise PictureError(f"There is no file {show(path, 120)}.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "that is no name of a file"
         raise PictureError(f"{name} can't be read: {reason}.") from None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from cnn_tutor.course.model import FigureKind, FigureSpec, Image
 from cnn_tutor.course.option_words import DOES, MEANS, OPERATIONS, STARTS
 from cnn_tutor.course.problems import sentence, show
 from cnn_tutor.course.readers import ID_PATTERN
-from cnn_tutor.course.typed import TypedError, options_of, read_typed, write
+from cnn_tutor.course.typed import TypedError, options_of, read_typed, spelled, write
 from cnn_tutor.figures import Figure, FigureError, Shelf, build
 from cnn_tutor.figures.told import grown, told
 from cnn_tutor.keras_code import FILE, keras_code
 from cnn_tutor.pictures import Album, PictureError
+from cnn_tutor.pictures.album import WORDS
 from cnn_tutor.tui.easel import SETTINGS, Easel, Rows
-from cnn_tutor.tui.turning import next_of, next_value, numbered, unset
+from cnn_tutor.tui.turning import DIGITS, next_of, next_value, numbered, unset
 
 FIRST = (
     "image",
@@ -35,6 +37,15 @@ NOT_SET = {"at", "filter", "unit"}
 TAKEN_ALONG = ("image", "through", "channel")
 """What stays on the bench when another operation is chosen."""
 MOST_FILTERS = 4
+IMAGES = "a digit or shape, such as digit-3 or circle, a picture's name, or an image file"
+LEFT_OUT = {
+    "crop": "whole image",
+    "through": "nothing",
+    "channel": "all",
+    "filters": "only the kernel",
+    "scale": "as usual",
+}
+"""What a setting says where it is not set. Typed, these take it away again, as "-" and "none" do."""
 
 
 class Setting(NamedTuple):
@@ -91,18 +102,18 @@ class Experiment:
         if name in SETTINGS:
             return Setting(name, *self.easel.told(name, self._image))
         text = self._text(name)
-        if name == "image" and (found := numbered(text)):
-            text = found[0]
-        elif name in ("kernel", "weights") and not ID_PATTERN.fullmatch(text):
+        if name == "image":
+            found, file = numbered(text), Path(self.easel.file.path).name
+            return Setting(name, found[0] if found else file if text == FILE else text, IMAGES)
+        if name in ("kernel", "weights") and not ID_PATTERN.fullmatch(text):
             text = "your own"
-        return Setting(name.replace("_", " "), text.strip("[]"), MEANS[name])
+        text = LEFT_OUT.get(name, "none") if text == "-" else text.strip("[]")
+        return Setting(name.replace("_", " "), text, MEANS[name])
 
     def _text(self, name: str) -> str:
         """What an option is set to, or what it is if it is not."""
         if name in self.texts:
             return self.texts[name]
-        if name == "filters":
-            return "1"
         given = self.spec.options.get(name)
         return unset(options_of(self.kind)[name]) if given is None else write(given)
 
@@ -112,7 +123,9 @@ class Experiment:
         match name:
             case "operation":
                 self._operate(next_of(list(OPERATIONS), self.setting(name).value, by))
-            case "image" | "number" | "size" | "colour":
+            case "image":
+                self._turn_image(by)
+            case "number" | "size" | "colour":
                 self.type(name, self.easel.after(name, self._image, by))
             case "kernel":
                 kernels = [*self.shelf.kernels, *self._own_kernel]
@@ -124,7 +137,7 @@ class Experiment:
                 self._count_filters(by)
             case "through":
                 layers = ("-", *self.shelf.kernels, "relu", "max-pool")
-                text = next_of(layers, self.setting(name).value, by)
+                text = next_of(layers, self._text(name).strip("[]"), by)
                 self._set(name, text.strip("-"))
             case _:
                 value = self._text(name).strip("[]")
@@ -134,6 +147,14 @@ class Experiment:
                 if after != value:
                     self._set(name, after)
         return True
+
+    def _turn_image(self, by: int) -> None:
+        """Work on the picture before or after, past those of which no figure can be made."""
+        image = after = self._image
+        while (after := self.easel.after("image", after, by)) != image:
+            self._take("image", after)
+            if not self.problem:
+                break
 
     def type(self, name: str, text: str) -> None:
         """Set a setting to what was typed. What is no value of it changes nothing."""
@@ -146,19 +167,23 @@ class Experiment:
                 self.problem = f"operation: one of {words} was expected, not {show(text)!r}."
         elif name in SETTINGS:
             self._change_picture(name, text)
-        elif name == "image" and text and not ID_PATTERN.fullmatch(text):
-            self.open(text)
         else:
-            self._take(name, "" if text == "-" else text)
+            schema = options_of(self.kind)[name]
+            text = "" if text in ("-", "none", LEFT_OUT.get(name)) else text
+            text = spelled(name, text, schema, self.shelf)
+            if text in (*DIGITS, *WORDS) and text not in self.shelf.images:
+                self._take(name, f"{text}-0")
+            elif name == "image" and text and not ID_PATTERN.fullmatch(text):
+                self.open(text)
+            else:
+                self._take(name, text)
 
     def _take(self, name: str, text: str) -> None:
-        """Set an option, unless that is no value of it."""
-        before = self.texts
+        """Set an option, unless no figure can be made with that."""
+        before = self.texts, self._own_kernel
         self._set(name, text)
-        try:
-            read_typed(self.kind, self.texts)
-        except TypedError:
-            self.texts = before
+        if self.problem:
+            self.texts, self._own_kernel = before
 
     def _change_picture(self, setting: str, text: str) -> None:
         try:
@@ -173,7 +198,7 @@ class Experiment:
         except PictureError as error:
             self.problem = str(error)
         else:
-            self._set("image", FILE)
+            self._take("image", FILE)
 
     def put(self, id: str, image: Image) -> None:
         """Work on a picture of the learner's own."""
