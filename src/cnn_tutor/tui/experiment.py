@@ -45,7 +45,7 @@ LEFT_OUT = {
     "filters": "only the kernel",
     "scale": "as usual",
 }
-"""What a setting says where it is not set. Typed, these take it away again, as "-" and "none" do."""
+"""What a setting says that is not set. Typed, that takes it away again, as "-" and "none" do."""
 
 
 class Setting(NamedTuple):
