@@ -83,11 +83,16 @@ def test_all_there_is_is_listed_and_how_far_one_is(tmp_path):
     assert one.count("\n") == 1 + 5 + len(COURSE.quiz("convolution").questions)
 
 
-@pytest.mark.parametrize("count", ["0", "-1", "many", "１", ""])
+@pytest.mark.parametrize("count", ["0", "-1", "many", "１", "", "1001", "9" * 5000])
 def test_a_count_that_is_none(tmp_path, count):
     ended = quiz(tmp_path, "--count", count)
     assert ended.code == 2
-    assert "a whole number from 1 was expected" in ended.err
+    assert "a whole number from 1 to 1000 was expected" in ended.err
+
+
+def test_as_many_as_can_be_asked_for(tmp_path):
+    asked = quiz(tmp_path, "--seed", "2", "--count", "1000").out
+    assert asked.startswith("Convolution: ")
 
 
 @pytest.mark.parametrize("seed", ["x", "1_0", "１", "", "+1", "9" * 5000])

@@ -148,9 +148,9 @@ def _seed(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:9]) > 0:
-        return int(text[:9])
-    raise ArgumentTypeError(f"a whole number from 1 was expected, not {text!r}")
+    if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= 1000:
+        return int(text)
+    raise ArgumentTypeError(f"a whole number from 1 to 1000 was expected, not {text!r}")
 
 
 class _Command(NamedTuple):
