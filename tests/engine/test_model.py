@@ -201,6 +201,14 @@ def test_the_logs_of_an_epoch_are_the_means_over_its_examples():
     )
 
 
+def test_what_is_measured_is_plain_numbers():
+    """Printed, a number is a number: not np.float64(0.97)."""
+    model = network()
+    logs = model.fit(X[:64], Y[:64]).history
+    measured = [*model.evaluate(X[:64], Y[:64]), *logs["loss"], *logs["accuracy"]]
+    assert {type(each) for each in measured} == {float}
+
+
 def test_one_hot_and_sparse_labels_train_alike():
     models = [network(), network()]
     models[1].compile(Adam(), "categorical_crossentropy", metrics=["accuracy"])

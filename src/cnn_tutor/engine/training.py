@@ -49,7 +49,7 @@ class History(Callback):
 
 def accuracy(t: Array, p: Array) -> float:
     """The share of rows whose largest number is in the same place in target and prediction."""
-    return np.count_nonzero(p.argmax(axis=-1) == t.argmax(axis=-1)) / len(p)
+    return int(np.count_nonzero(p.argmax(axis=-1) == t.argmax(axis=-1))) / len(p)
 
 
 @np.errstate(over="ignore", invalid="ignore")  # A loss that overflows is told in words, below.
