@@ -169,7 +169,19 @@ async def test_tab_goes_to_the_answer_and_back(tour):
         assert here.screen.focused is None
 
 
-async def test_a_choice_is_taken_by_number_or_by_arrows(tour):
+@pytest.mark.parametrize("names", ["abcd", "1234"])
+@pytest.mark.parametrize("place", range(4))
+async def test_a_choice_is_taken_by_its_letter_as_in_the_quiz_or_by_number(tour, names, place):
+    async with tour("relu") as here:
+        option = here.item.options[place]
+        assert f"{option.letter}  {spoken(option.text)}" in text(here.app)
+        assert here.keys("c") == ""
+        await here.press(names[place])
+        assert here.happened(Answered)[0].given == plain(option.text)
+        assert here.keys("c") == "Code"
+
+
+async def test_a_choice_is_taken_by_arrows(tour):
     async with tour("relu") as here:
         item = here.item
         right = next(i for i, option in enumerate(item.options) if option.right)
@@ -323,10 +335,6 @@ async def test_nothing_is_answered_behind_the_code(tour):
         assert here.desk.talk.field.value == "64"
         await here.press("enter")
         assert here.said.startswith("Right. ")
-    async with tour("relu") as here:
-        await here.press("c", "1")
-        assert here.desk.talk.region.height
-        assert len(here.happened(Answered)) == 1
 
 
 async def test_terms_are_marked_by_key_and_looked_up(tour):
@@ -487,3 +495,18 @@ async def test_help_tells_what_the_signs_of_a_figure_mean_in_this_ink(tour):
         assert "[ ]" not in shown
         await here.press("b", "f9", "f9", "question_mark")
         assert "[ ]  " in text(here.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+@pytest.mark.parametrize("step", STEPS)
+async def test_the_figure_stays_where_it_is_whatever_is_answered(tour, step, size):
+    async with tour(step, size=size) as here:
+        before = here.view.region.y
+        if not here.item.typed:
+            await here.press("d")
+        for mistake in here.item.mistakes:
+            await here.answer(mistake.gives)
+            assert here.view.region.y == before, mistake.gives
+        if here.item.typed:
+            await here.press("enter")
+        assert here.view.region.y == before

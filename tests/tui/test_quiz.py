@@ -484,6 +484,10 @@ async def test_an_answered_question_leads_to_its_step_and_back(tmp_path):
         await press(pilot, "s")
         assert app.screen.step.id == item.see.step.partition("/")[2]
         assert "b Back" in lines(app)[-1]
+        asked = app.screen.prediction.item
+        assert f"It is {asked.answer}. " in in_one_line(app)
+        assert spoken(asked.ask[0]) in in_one_line(app)
+        assert app.screen.view.view.veil == "nothing"
         await press(pilot, "n", "b")
         assert in_one_line(app) == verdict
         assert not app.progress.state.places

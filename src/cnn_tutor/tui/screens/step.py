@@ -25,8 +25,12 @@ from cnn_tutor.tui.widgets.topics import TopicStrip
 
 
 class StepPage(FigurePage):
-    """The step at `index` of a `lesson`, laid out on a `desk`."""
+    """The step at `index` of a `lesson`, laid out on a `desk`.
 
+    Who comes `visiting` came to read: nothing is asked, and nothing kept back.
+    """
+
+    visiting: bool
     lesson: Lesson
     index: int
     desk: Desk
@@ -90,7 +94,7 @@ class StepPage(FigurePage):
         if question.id not in self.predictions:
             tally = self.tutor.progress.state.answers.get(question.id, Tally())
             item = fill_item(make(question, seed=0), self.figure.facts)
-            self.predictions[question.id] = Prediction(item, known=tally.right > 0)
+            self.predictions[question.id] = Prediction(item, known=self.visiting or tally.right > 0)
         return self.predictions[question.id]
 
     @property
@@ -111,7 +115,7 @@ class StepPage(FigurePage):
         return bool(self.asked and key.character and self.begins_answer(self.asked, key.character))
 
     def begins_answer(self, asked: Prediction, character: str) -> bool:
-        """Type the character into the answer, or take the choice of that number.
+        """Type the character into the answer, or take the choice of that letter or number.
 
         While a choice waits, no digit does anything else. What is answered is always seen: it
         comes back from behind model.py first.
@@ -123,11 +127,13 @@ class StepPage(FigurePage):
                 self.set_focus(talk.field)
                 talk.field.insert_text_at_cursor(character)
             return begun
-        if character in "123456789"[: len(asked.item.options)]:
+        letters = [option.letter for option in asked.item.options]
+        names = letters + [str(number) for number in range(1, len(letters) + 1)]
+        if taken := character in names:
             self.desk.uncover()
-            talk.choices.chosen = int(character) - 1
+            talk.choices.chosen = names.index(character) % len(letters)
             self.give(character)
-        return character.isdigit()
+        return taken or character.isdigit()
 
     def give(self, response: str) -> None:
         """Take an answer to the prediction, write it down, say what it was."""
@@ -173,6 +179,8 @@ class StepPage(FigurePage):
                 return command.title if self.asked and not self.asked.item.typed else ""
             case "term":
                 return command.title if self.desk.speech.term else ""
+            case "code" if self.asked and any(o.letter == "c" for o in self.asked.item.options):
+                return ""
             case "code":
                 other = "Figure" if self.desk.covered else command.title
                 return "" if self.has_class("-wide") else other

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from cnn_tutor.course.model import CodeLine
@@ -57,16 +58,21 @@ class Desk(VerticalScroll):
         return hidden
 
     def fit(self) -> None:
-        """Share out the rows that are left over.
+        """Share out the rows that are left over, so that the figure stays where it is whatever is
+        answered.
 
         It reckons with the screen's size, as its own is not known before it is laid out.
         """
         width, room = self.screen.size.width - 2, self.screen.size.height - 3
         code = self.has_class("-code")
-        shown = [self._code] if code else [self.figure, *self.talk.parts]
-        taken = sum(
-            part.get_content_height(self.size, self.size, width) for part in (self.speech, *shown)
-        )
-        parts = ("figure", "words") if code else ("talk", "figure", "words")
-        for rank, part in enumerate(parts, 1):
-            self.set_class(room - taken >= rank, f"-air-{part}")
+        talk = [] if code else self.talk.parts
+        fixed = self._height([self.speech, self._code if code else self.figure], width)
+        said = self._height(talk, width)
+        left = room - fixed - (0 if code else max(said, self.talk.most(width)))
+        spare = room - fixed - said - max(0, min(left, 2))
+        self.set_class(left >= 1, "-air-figure")
+        self.set_class(left >= 2, "-air-words")
+        self.set_class(spare >= 1, "-air-talk")
+
+    def _height(self, parts: Iterable[Widget], width: int) -> int:
+        return sum(part.get_content_height(self.size, self.size, width) for part in parts)

@@ -9,11 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cnn_tutor.course.text import Paragraph
+from cnn_tutor.quiz import Item
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.widgets.choices import Choices
 from cnn_tutor.tui.widgets.feedback import headed
 from cnn_tutor.tui.widgets.field import Field, placeholder
-from cnn_tutor.tui.widgets.words import words
+from cnn_tutor.tui.widgets.words import hang, words
 
 
 class Talk(Vertical):
@@ -30,6 +31,7 @@ class Talk(Vertical):
         super().__init__()
         self.asked, self.said = Static(), Static()
         self.choices, self.field = Choices(), Field("")
+        self._prediction: Prediction | None = None
 
     def compose(self) -> ComposeResult:
         """What is asked and answered, and under it what is said to that."""
@@ -46,13 +48,21 @@ class Talk(Vertical):
         typing = [self.field] if self.query_one(Horizontal).display else []
         return [*(part for part in (self.asked, self.choices, self.said) if part.display), *typing]
 
+    def most(self, width: int) -> int:
+        """How many rows it takes at most, whatever is answered."""
+        if self._prediction is None:
+            return 0
+        item = self._prediction.item
+        given = [option.letter for option in item.options]
+        given += [item.answer, *(mistake.gives for mistake in item.mistakes)]
+        return max(_rows(item, response, width) for response in given)
+
     def ask(self, prediction: Prediction) -> None:
         """Show where a prediction stands."""
+        self._prediction = prediction
         item, verdict = prediction.item, prediction.verdict
         asking = prediction.open and verdict is None
-        self.choices.options = [
-            each._replace(letter=str(number)) for number, each in enumerate(item.options, 1)
-        ]
+        self.choices.options = item.options
         self.choices.settled = not prediction.open
         if prediction.open:
             self.choices.chosen = -1
@@ -61,7 +71,7 @@ class Talk(Vertical):
             "try again, or Enter to see it" if prediction.can_be_shown else placeholder(item)
         )
         self._show(
-            asked=_flow(item.ask) if asking or verdict is not None else None,
+            asked=_flow(item.ask),
             choosing=not item.typed and (asking or verdict is not None),
             said=None if asking else _said(prediction),
             typing=prediction.open and item.typed,
@@ -77,6 +87,7 @@ class Talk(Vertical):
 
     def tell(self, content: Content) -> None:
         """Say something that asks for no answer."""
+        self._prediction = None
         self._show(said=content)
 
     def _show(
@@ -106,6 +117,21 @@ def _said(prediction: Prediction) -> Content:
     else:
         first = Content.styled(f"It is {prediction.right_answer}.", "$text bold")
     return first if prediction.open else Content(" ").join([first, _flow(item.why)])
+
+
+def _rows(item: Item, response: str, width: int) -> int:
+    """How high it is after an answer, and after the answer was shown where that is higher."""
+    prediction = Prediction(item)
+    prediction.answer(response)
+    asked = _flow(item.ask).get_height({}, width)
+    choices = sum(
+        len(hang(Content("  a  "), words(option.text) + "  (your answer)", width))
+        for option in item.options
+        if option.right or option.letter == response
+    )
+    said = _said(prediction).get_height({}, width) + prediction.open
+    prediction.show()
+    return asked + choices + max(said, _said(prediction).get_height({}, width))
 
 
 def _flow(paragraphs: tuple[Paragraph, ...]) -> Content:
