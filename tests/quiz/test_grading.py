@@ -223,6 +223,19 @@ def test_an_order_by_letters_and_the_first_line_that_is_too_early(seed):
     assert grade(item, f"{add} {multiply} {lay}").mistake == "sum"
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_an_order_that_nobody_foresaw_is_told_how_far_it_is_right(seed):
+    item = make(order("One", "Two", "Three", "Four"), seed)
+    letters = {plain(option.text): option.letter for option in item.options}
+    for given, told in {
+        "Two One Three Four": "it begins with One.",
+        "One Four Two Three": "the first line is right. After it comes Two.",
+        "One Two Four Three": "the first 2 lines are right. After them comes Three.",
+    }.items():
+        verdict = grade(item, " ".join(letters[line] for line in given.split()))
+        assert (verdict.outcome, says(verdict)) == ("wrong", [f"Not quite: {told}"])
+
+
 class Shelf(NamedTuple):
     misconceptions: dict
 
