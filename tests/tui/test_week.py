@@ -63,3 +63,18 @@ async def test_misconceptions_of_the_week_are_told_with_what_is_true(tmp_path):
         shown = " ".join((await week(app, pilot)).split())
         assert f"2 × {known.name}" in shown
         assert f"{known.name}? {spoken(known.truth)}" in shown
+
+
+async def test_a_taller_window_tells_more_at_once(tmp_path):
+    app = tutor(tmp_path)
+    for skill in app.skills.all()[:12]:
+        app.progress.record(*answers(skill, AT, 3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "and 8 more" in await week(app, pilot)
+        await pilot.resize_terminal(80, 50)
+        await pilot.pause()
+        assert "more" not in text(app)
+        assert "FADING TOO" not in text(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "and 8 more" in text(app)

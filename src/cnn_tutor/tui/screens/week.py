@@ -29,10 +29,19 @@ class WeekScreen(Page):
     def body(self) -> ComposeResult:
         """Both parts, which scroll where they are long."""
         self.found = self.tutor.survey()
-        self.most = max(2, (self.size.height - AROUND) // 2)
         with VerticalScroll(id="page", can_focus=False):
             yield Static(self.summary(), id="summary")
             yield Static(self.more(), id="more")
+
+    def on_resize(self) -> None:
+        """Tell as much as there is room for now."""
+        for part, content in (("#summary", self.summary()), ("#more", self.more())):
+            self.query_one(part, Static).update(content)
+
+    @property
+    def most(self) -> int:
+        """How many lines there is room for of what fades, and of what came up."""
+        return max(2, (self.size.height - AROUND) // 2)
 
     def summary(self) -> Content:
         """How the week went, the chart, what fades most, what came up most."""
