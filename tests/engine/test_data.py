@@ -5,12 +5,15 @@ import numpy as np
 import pytest
 
 from cnn_tutor.engine import (
+    DARKEST,
     SHAPES,
+    digit_logits,
     load_digits,
     load_idx,
     load_mnist,
     load_shapes,
     load_trained,
+    softmax,
 )
 
 
@@ -112,6 +115,13 @@ def accuracy(model, x, y):
 def test_the_trained_digits_network_reads_what_it_never_saw():
     _, (x, y) = load_digits()
     assert accuracy(load_trained("digits"), x / 16, y) >= 0.975
+
+
+def test_what_it_makes_of_a_digit_comes_before_its_softmax():
+    _, (x, _) = load_digits()
+    logits = np.stack([digit_logits(image[:, :, 0]) for image in x[:20]])
+    predicted = load_trained("digits").predict(x[:20] / DARKEST)
+    assert softmax(logits) == pytest.approx(predicted, abs=1e-5)
 
 
 def test_the_trained_shapes_network_sees_what_it_never_saw():

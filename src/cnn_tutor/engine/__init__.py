@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     )
     from cnn_tutor.engine.conv_layers import Conv2D, DepthwiseConv2D
     from cnn_tutor.engine.convolution import conv2d, conv2d_transpose, depthwise_conv2d
-    from cnn_tutor.engine.digits import digits_of, load_digits
+    from cnn_tutor.engine.digits import DARKEST, digits_of, load_digits
     from cnn_tutor.engine.dropout import Dropout
     from cnn_tutor.engine.files import load_idx, load_mnist
     from cnn_tutor.engine.fully_connected import Dense, Flatten, dense, flatten
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         global_max_pool2d,
         max_pool2d,
     )
-    from cnn_tutor.engine.trained import load_trained
+    from cnn_tutor.engine.trained import digit_logits, load_trained
     from cnn_tutor.engine.training import Callback, History
     from cnn_tutor.shapes import (
         ReceptiveField,
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DARKEST",
     "SGD",
     "SHAPES",
     "Activation",
@@ -84,6 +85,7 @@ __all__ = [
     "conv2d_transpose",
     "dense",
     "depthwise_conv2d",
+    "digit_logits",
     "digits_of",
     "flatten",
     "global_avg_pool2d",
@@ -109,7 +111,7 @@ _HOMES = {
     "cnn_tutor.engine.activations": "Activation ReLU leaky_relu relu sigmoid softmax tanh",
     "cnn_tutor.engine.conv_layers": "Conv2D DepthwiseConv2D",
     "cnn_tutor.engine.convolution": "conv2d conv2d_transpose depthwise_conv2d",
-    "cnn_tutor.engine.digits": "digits_of load_digits",
+    "cnn_tutor.engine.digits": "DARKEST digits_of load_digits",
     "cnn_tutor.engine.dropout": "Dropout",
     "cnn_tutor.engine.files": "load_idx load_mnist",
     "cnn_tutor.engine.fully_connected": "Dense Flatten dense flatten",
@@ -125,7 +127,7 @@ _HOMES = {
         "AveragePooling2D GlobalAveragePooling2D MaxPooling2D avg_pool2d "
         "global_avg_pool2d global_max_pool2d max_pool2d"
     ),
-    "cnn_tutor.engine.trained": "load_trained",
+    "cnn_tutor.engine.trained": "digit_logits load_trained",
     "cnn_tutor.engine.training": "Callback History",
     "cnn_tutor.shapes": (
         "ReceptiveField Window conv2d_parameters multiply_adds output_size pad_amounts "

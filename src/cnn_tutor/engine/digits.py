@@ -9,6 +9,9 @@ from cnn_tutor.engine.arrays import Array
 
 DATA = Path(__file__).parents[1] / "data"
 
+DARKEST = 16.0
+"""The most ink that a pixel of a digit has."""
+
 Labels = npt.NDArray[np.int64]
 
 

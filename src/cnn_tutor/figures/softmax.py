@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from cnn_tutor.engine import dense
+from cnn_tutor.engine import DARKEST
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Role, Sum
 from cnn_tutor.figures.numbers import longest, show_number, total
 from cnn_tutor.figures.options import FigureError, Options, chosen, labels, numbers
 from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.figures.source import Shelf, one_map
-
-if TYPE_CHECKING:
-    from cnn_tutor.engine import Sequential
-
-DARKEST = 16
-"""The most ink that a pixel of a digit has."""
 
 
 def softmax(options: Options, shelf: Shelf) -> Figure:
@@ -98,22 +89,14 @@ def logits_of(options: Options, shelf: Shelf) -> Array:
         return numbers(options, "logits")
     digit = one_map(options, shelf)
     if digit.min() < 0 or digit.max() > DARKEST:
-        raise FigureError(f"image: the network reads ink from 0 to {DARKEST}, as a digit has it")
-    network = _network()
-    before = network.activations(digit[np.newaxis, :, :, np.newaxis] / DARKEST)[-2]
-    scores: Array = dense(before, **network.layers[-1].parameters)[0]
-    return scores
+        raise FigureError(f"image: the network reads ink from 0 to {DARKEST:g}, as a digit has it")
+    from cnn_tutor.engine import digit_logits  # a model's whole machinery, for this figure alone
+
+    return digit_logits(digit)
 
 
 def _picture(options: Options, shelf: Shelf) -> tuple[Panel, ...]:
     if "logits" in options:
         return ()
     digit = one_map(options, shelf)
-    return (Panel("image", "image", digit, "input", (0.0, float(DARKEST))),)
-
-
-@lru_cache(maxsize=1)
-def _network() -> Sequential:
-    from cnn_tutor.engine import load_trained  # a model's whole machinery, for this figure alone
-
-    return load_trained("digits")
+    return (Panel("image", "image", digit, "input", (0.0, DARKEST)),)

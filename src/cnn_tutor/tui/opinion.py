@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
-from cnn_tutor.engine import Sequential, load_trained
+from cnn_tutor.engine import digit_logits, softmax
 from cnn_tutor.figures import Cell, Figure, Frame, Panel
 from cnn_tutor.tui.easel import Rows
-
-INK = 16.0
-"""The most ink on a cell of the digits that it was trained on."""
 
 
 def opinion(drawing: Rows) -> tuple[int, Figure]:
     """The digit that an 8 x 8 drawing is taken for, and its probabilities as bars."""
-    ink = np.array(drawing, np.float32)[np.newaxis, :, :, np.newaxis]
-    probabilities = _network().predict(ink / INK).T
+    probabilities = softmax(digit_logits(np.array(drawing, np.float32)))[:, np.newaxis]
     digit = int(probabilities.argmax())
     panel = Panel(
         name="probabilities",
@@ -31,8 +25,3 @@ def opinion(drawing: Rows) -> tuple[int, Figure]:
     )
     frame = Frame(results={panel.name: Cell(digit, 0)})
     return digit, Figure("opinion", (panel,), (frame,), {}, 0, 1, ())
-
-
-@lru_cache
-def _network() -> Sequential:
-    return load_trained("digits")

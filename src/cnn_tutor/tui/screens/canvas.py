@@ -8,10 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cnn_tutor.course.model import Image
+from cnn_tutor.engine import DARKEST
 from cnn_tutor.paint.moment import View
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.easel import DRAWING, Rows
-from cnn_tutor.tui.opinion import INK, opinion
+from cnn_tutor.tui.opinion import opinion
 from cnn_tutor.tui.screens.cells import CellsPage
 from cnn_tutor.tui.widgets.canvas import Canvas
 from cnn_tutor.tui.widgets.figure import FigureView
@@ -29,20 +30,20 @@ class CanvasScreen(CellsPage):
     WHERE = "canvas"
     BINDINGS = bindings(WHERE)
     HEADING, NAME = "Draw a picture", "image"
-    LOWEST, HIGHEST = 0.0, INK
+    LOWEST, HIGHEST = 0.0, DARKEST
     pen_down = False
 
     def rows(self) -> Rows:
         """The picture on the bench, if it could be drawn here, else an empty one."""
         rows = self.experiment.picture
         fits = len(rows) == len(rows[0]) == SIDE if rows else False
-        drawable = fits and all(0 <= value <= INK for row in rows for value in row)
+        drawable = fits and all(0 <= value <= DARKEST for row in rows for value in row)
         return rows if drawable else ((0.0,) * SIDE,) * SIDE
 
     @property
     def scale(self) -> tuple[float, float]:
         """From no ink to the most."""
-        return 0.0, INK
+        return 0.0, DARKEST
 
     def aside(self) -> ComposeResult:
         """The network's opinion."""
@@ -76,23 +77,23 @@ class CanvasScreen(CellsPage):
     def draw(self, event: Canvas.Painted) -> None:
         """Put ink where the mouse goes with its button down, or take it off with the other one."""
         self.go_to(*event.cell)
-        self.set_cell(0 if event.erases else INK)
+        self.set_cell(0 if event.erases else DARKEST)
 
     def action_pen(self) -> None:
         """Put ink on every cell that the cursor comes to, from this one on; or no longer."""
         self.pen_down = not self.pen_down
         self.show_pen()
         if self.pen_down:
-            self.set_cell(INK)
+            self.set_cell(DARKEST)
 
     def action_move(self, down: int, across: int) -> None:
         """Move the cursor by a cell."""
         super().action_move(down, across)
         if self.pen_down:
-            self.set_cell(INK)
+            self.set_cell(DARKEST)
 
     def action_ink(self) -> None:
         """Put ink on the cell, or take it off."""
         row, column = self.at
         self.typed = ""
-        self.set_cell(0 if self.matrix[row][column] == INK else INK)
+        self.set_cell(0 if self.matrix[row][column] == DARKEST else DARKEST)
