@@ -15,7 +15,7 @@ _TRUECOLOR_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "WarpTermina
 _NETWORK = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 
-_IN_ASCII = str.maketrans("·×−│┊●○›→▌–—…“”‘’√Σ", ".x-|:*o>>|--.\"\"''vS")
+_IN_ASCII = str.maketrans("·×−≈│┊●○›→▌–—…“”‘’√Σ", ".x-~|:*o>>|--.\"\"''vS")
 
 
 class Terminal(NamedTuple):

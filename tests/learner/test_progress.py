@@ -37,6 +37,39 @@ def test_what_is_recorded_is_there_the_next_time(tmp_path):
     assert Progress.open(tmp_path).state == progress.state == fold(happened)
 
 
+def test_what_other_sessions_write_is_taken_in_when_asked_for(tmp_path):
+    write(tmp_path, "elsewhere", [Unlocked("input", AT)])
+    here, there = Progress.open(tmp_path), Progress.open(tmp_path)
+    for event in (Unlocked("convolution", AT), Answered("q", True, AT)):
+        there.record(event)
+        here.record(event._replace(at="2026-02-01T00:00:00Z"))
+        assert here.state != there.state
+        here.refresh()
+        there.refresh()
+        assert here.state == there.state == Progress.open(tmp_path).state
+    write(tmp_path, "new", [Unlocked("pooling", AT)])
+    here.refresh()
+    assert "pooling" in here.state.unlocked
+
+
+def test_nothing_is_read_again_that_only_this_session_wrote(tmp_path):
+    progress = Progress.open(tmp_path)
+    for event in (Unlocked("input", AT), Moved("tour", "stride", AT)):
+        progress.record(event)
+        before = progress.state
+        progress.refresh()
+        assert progress.state is before
+
+
+def test_what_is_not_on_disk_yet_outlives_a_refresh(tmp_path):
+    write(tmp_path, "elsewhere", [Unlocked("input", AT)])
+    for progress in (Progress.open(tmp_path), Progress.open(tmp_path, keeps=False)):
+        progress.take(Unlocked("convolution", AT))
+        write(tmp_path, "elsewhere", [Unlocked("pooling", AT)])
+        progress.refresh()
+        assert "convolution" in progress.state.unlocked
+
+
 def test_files_are_for_the_learner_alone(tmp_path):
     Progress.open(tmp_path / "a" / "b").record(Reset(AT))
     (file,) = files(tmp_path / "a" / "b")

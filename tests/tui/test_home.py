@@ -5,7 +5,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from cnn_tutor.course import ContentError, Course
-from cnn_tutor.learner import Answered, Moved, now
+from cnn_tutor.learner import Answered, Moved, Progress, Unlocked, now
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
@@ -214,6 +214,52 @@ async def test_what_is_due_is_said_once_the_map_is_there_and_r_asks_it(tmp_path)
         assert isinstance(app.screen, QuizScreen)
         assert "Review" in lines(app)[2]
         assert f"question 1 of {number}" in lines(app)[2]
+
+
+async def test_what_another_session_reviewed_is_not_asked_again(tmp_path):
+    app, _ = learned(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "due" in await looked(app, pilot)
+        other = Progress.open(tmp_path)
+        for skill in other.state.turns:
+            other.record(Answered(skill, True, now(), variant="d", skill=skill, review=True))
+        await press(pilot, "r")
+        assert "Nothing is due for review." in lines(app)[-2]
+        await press(pilot, "g", "b")
+        assert "due" not in lines(app)[2]
+
+
+async def test_the_map_shows_what_another_session_unlocked_wherever_that_one_is_now(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        Progress.open(tmp_path).record(
+            Unlocked("convolution", now()), Moved(COURSE.tour, "images", now())
+        )
+        await press(pilot, "g", "b")
+        assert "2 of 8 layers unlocked" in lines(app)[2]
+
+
+async def test_what_falls_due_while_the_map_is_open_is_said_at_the_next_key(tmp_path, monkeypatch):
+    app, number = learned(tmp_path, now())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "due" not in await looked(app, pilot)
+        for module in ("app", "screens.home"):
+            monkeypatch.setattr(f"cnn_tutor.tui.{module}.now", lambda: "2099-01-01T00:00:00Z")
+        await press(pilot, "down")
+        assert f"{number} reviews due" in await looked(app, pilot)
+
+
+async def test_what_falls_due_while_another_page_is_open_is_said_on_the_way_back(
+    tmp_path, monkeypatch
+):
+    app, number = learned(tmp_path, now())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looked(app, pilot)
+        await press(pilot, "g")
+        for module in ("app", "screens.home"):
+            monkeypatch.setattr(f"cnn_tutor.tui.{module}.now", lambda: "2099-01-01T00:00:00Z")
+        await press(pilot, "b")
+        assert f"{number} reviews due" in await looked(app, pilot)
 
 
 async def test_where_nothing_is_due_r_says_so_and_nothing_is_said_before(tmp_path):

@@ -42,6 +42,7 @@ class Panel:
         pixels: (h, w, 3) from 0 to 1: the colours that the cells have by themselves, in a picture
             in colour. `values` is then how light they are.
         widest: The number that takes the most room, where that is none of `values`.
+        texts: How the values are written, one after the other, where not as `show_number` does.
         stopped: The cells at which something below 0 came in, and was stopped: they are 0.
     """
 
@@ -56,6 +57,7 @@ class Panel:
     labels: tuple[str, ...] = ()
     pixels: Array | None = None
     widest: str = ""
+    texts: tuple[str, ...] = ()
     stopped: frozenset[Cell] = frozenset()
 
     @property

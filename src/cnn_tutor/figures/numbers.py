@@ -15,6 +15,15 @@ def show_number(number: Number) -> str:
     return str(int(rounded)) if rounded.is_integer() else f"{rounded:.2f}".rstrip("0")
 
 
+def show_share(number: Number) -> str:
+    """A number that is above 0, however small, and as a share below 1: "4e-7", ">0.99"."""
+    text = show_number(number)
+    if text == "0" and number > 0:
+        digit, _, exponent = f"{number:.0e}".partition("e")
+        return f"{digit}e{int(exponent)}"
+    return ">0.99" if text == "1" and number < 1 else text
+
+
 def show_rows(rows: Iterable[Iterable[Number]]) -> str:
     """A small map in one line, as it can be typed: "4 2 / 2 9"."""
     return " / ".join(" ".join(map(show_number, row)) for row in rows)

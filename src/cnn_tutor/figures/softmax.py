@@ -7,7 +7,7 @@ import numpy as np
 from cnn_tutor.engine import DARKEST
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Role, Sum
-from cnn_tutor.figures.numbers import longest, show_number, total
+from cnn_tutor.figures.numbers import longest, show_number, show_share
 from cnn_tutor.figures.options import FigureError, Options, chosen, labels, numbers
 from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.figures.source import Shelf, one_map
@@ -20,18 +20,19 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
     It opens at the most probable class unless it is told another `unit`.
     """
     logits = logits_of(options, shelf)
-    exponentials = np.exp(logits)
+    exponentials = np.exp(logits.astype(np.float64))
     whole = exponentials.sum()
     shares = exponentials / whole
     classes = len(logits)
     unit = chosen({"unit": int(logits.argmax()), **options}, "unit", classes)
     names = labels(options, classes)
+    written = tuple(map(show_share, exponentials))
 
     def lines(exponent: str, exponential: str, sum_: str, share: str) -> tuple[Sum, ...]:
         return (
             Sum((f"e^{exponent}",), exponential, "exponentials", "exponential"),
-            Sum((sum_,), show_number(whole), "exponentials", "all of them"),
-            Sum((f"{exponential} / {show_number(whole)}",), share, "probabilities", "share"),
+            Sum((sum_,), show_share(whole), "exponentials", "all of them"),
+            Sum((f"{exponential} / {show_share(whole)}",), share, "probabilities", "share"),
         )
 
     def frame(index: int) -> Frame:
@@ -42,24 +43,35 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
             known={"probabilities": index + 1},
             sums=lines(
                 show_number(logits[index]),
-                show_number(exponentials[index]),
-                total(exponentials),
-                show_number(shares[index]),
+                written[index],
+                " + ".join(written),
+                show_share(shares[index]).replace(">0.99", "1"),
             ),
             says=f"Class {names[index]}: its exponential, as a share of all of them.",
         )
 
-    def column(name: str, title: str, values: Array, scale: tuple[float, float]) -> Panel:
+    def column(
+        name: str, values: Array, scale: tuple[float, float], texts: tuple[str, ...] = ()
+    ) -> Panel:
         role: Role = "output" if name == "probabilities" else "input"
-        return Panel(name, title, values[:, np.newaxis], role, scale, drawn="bars", labels=names)
+        return Panel(
+            name,
+            name,
+            values[:, np.newaxis],
+            role,
+            scale,
+            drawn="bars",
+            labels=names,
+            texts=texts,
+        )
 
     return Figure(
         kind="softmax",
         panels=(
             *_picture(options, shelf),
-            column("logits", "logits", logits, scale_of(logits)),
-            column("exponentials", "exponentials", exponentials, scale_of(exponentials)),
-            column("probabilities", "probabilities", shares, (0.0, 1.0)),
+            column("logits", logits, scale_of(logits)),
+            column("exponentials", exponentials, scale_of(exponentials), written),
+            column("probabilities", shares, (0.0, 1.0), tuple(map(show_share, shares))),
         ),
         frames=Frames(classes, frame),
         facts={
@@ -79,7 +91,12 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
         },
         start=unit,
         across=1,
-        longest=lines(longest(logits), longest(exponentials), total(exponentials), longest(shares)),
+        longest=lines(
+            longest(logits),
+            max(written, key=len),
+            " + ".join(written),
+            max(map(show_share, shares), key=len),
+        ),
     )
 
 

@@ -34,12 +34,14 @@ class Reading(NamedTuple):
         damaged: How many lines are damaged.
         newer: How many lines a later version wrote.
         unopened: A sentence for each file that could not be read.
+        sizes: How long each file was that could be.
     """
 
     events: list[Event]
     damaged: int
     newer: int
     unopened: list[str]
+    sizes: dict[str, int]
 
 
 def machine_name() -> str:
@@ -55,20 +57,23 @@ def read(directory: str) -> Reading:
     """
     files: list[Iterator[_Stamped]] = []
     damaged, newer, unopened = 0, 0, []
+    sizes: dict[str, int] = {}
     try:
         names = sorted(name for name in os.listdir(directory) if name.endswith(".jsonl"))
     except FileNotFoundError:
         names = []
     except OSError as error:
-        return Reading([], 0, 0, [f"{directory}: {reason(error)}."])
+        return Reading([], 0, 0, [f"{directory}: {reason(error)}."], {})
     for name in names:
         path = os.path.join(directory, name)
         try:
             with open(_open(path, os.O_RDONLY), "rb") as file:
-                lines = [line for line in file.read().split(b"\n") if line.strip()]
+                found = file.read()
         except OSError as error:
             unopened.append(f"{path}: {reason(error)}.")
             continue
+        sizes[name] = len(found)
+        lines = [line for line in found.split(b"\n") if line.strip()]
         decoded = [decode(line) for line in lines]
         damaged += decoded.count("damaged")
         newer += decoded.count("newer")
@@ -76,11 +81,24 @@ def read(directory: str) -> Reading:
     events: dict[bytes, Event] = {}
     for *_, line, event in merge(*files):
         events.setdefault(line, event)
-    return Reading(list(events.values()), damaged, newer, unopened)
+    return Reading(list(events.values()), damaged, newer, unopened, sizes)
 
 
-def append(path: str, lines: bytes) -> None:
-    """Add whole lines to the file, on disk before this returns.
+def sizes(directory: str) -> dict[str, int]:
+    """How long each file is now: as none is ever rewritten, that tells whether there is more."""
+    try:
+        with os.scandir(directory) as entries:
+            return {
+                entry.name: entry.stat(follow_symlinks=False).st_size
+                for entry in entries
+                if entry.name.endswith(".jsonl")
+            }
+    except OSError:
+        return {}
+
+
+def append(path: str, lines: bytes) -> int:
+    """Add whole lines to the file, on disk before this returns how many bytes that were.
 
     Raises:
         OSError: They are not there, or not for certain. What did get written stays: a torn line is
@@ -98,6 +116,7 @@ def append(path: str, lines: bytes) -> None:
             os.fsync(descriptor)
             if not size:
                 _sync_directory(os.path.dirname(path))
+            return len(data)
     finally:
         os.close(descriptor)
 

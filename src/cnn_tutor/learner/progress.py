@@ -45,9 +45,9 @@ class Progress:
         self.directory = directory
         self.keeps = keeps
         self._path = os.path.join(directory, log.machine_name() + ".jsonl")
-        self._events, self.skipped, self.newer, self.unopened = log.read(directory)
         self._unsaved: list[Event] = []
         self._state: State | None = None
+        self._read()
 
     @classmethod
     def open(cls, directory: str | os.PathLike[str], *, keeps: bool = True) -> Progress:
@@ -60,9 +60,20 @@ class Progress:
     @property
     def state(self) -> State:
         """Where the learner stands now."""
-        if self._state is None:
-            self._state = fold(self._events)
-        return self._state
+        state = self._state
+        if state is None:  # a thread may ask, while the next event comes
+            state = self._state = fold(self._events)
+        return state
+
+    def refresh(self) -> None:
+        """Take in what other sessions have written meanwhile, of this machine or another."""
+        if self.keeps and not self._unsaved and log.sizes(self.directory) != self._sizes:
+            self._read()
+
+    def _read(self) -> None:
+        found = log.read(self.directory)
+        self._events, self.skipped, self.newer, self.unopened, self._sizes = found
+        self._state = None
 
     def take(self, *events: Event) -> None:
         """Take what happened into the state. It is put on disk with what is recorded next."""
@@ -80,8 +91,10 @@ class Progress:
         if not self.keeps:
             return Saved()
         try:
-            log.append(self._path, b"".join(map(encode, self._unsaved)))
+            written = log.append(self._path, b"".join(map(encode, self._unsaved)))
         except OSError as error:
             return NotSaved(f"{error.filename or self._path}: {log.reason(error)}.")
         self._unsaved.clear()
+        own = os.path.basename(self._path)
+        self._sizes[own] = self._sizes.get(own, 0) + written
         return Saved()

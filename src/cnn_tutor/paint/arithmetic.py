@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cnn_tutor.figures.model import joined
 from cnn_tutor.paint.hues import Hues, hues
 from cnn_tutor.paint.lines import row_of
 from cnn_tutor.paint.model import Ink, Row, Run
+from cnn_tutor.paint.truth import holds
 
 INDENT = "  "
 
 
 def written_out(terms: Sequence[str], result: str, ink: Ink, width: int) -> list[Row]:
-    """`-1·13 + 0·15 - 2·4 = -21` in as many lines as it takes, the later ones indented."""
+    """`-1·13 + 0·15 - 2·4 = -21` in as many lines as it takes, the later ones indented.
+
+    Where numbers are rounded so that it is not quite true, `≈` stands for `=`.
+    """
     colours, times = hues(ink), "·" if ink.unicode else "*"
+    sign = equals(terms, result, unicode=ink.unicode)
     rows: list[Row] = []
     for line in wrapped(terms, result, width):
         runs: list[Run] = []
         for place, word in enumerate(line):
             runs += [Run(" " if place else ""), *_coloured(word, colours, times)]
+            if word[0] == "=":
+                runs[-2] = runs[-2]._replace(text=f"{sign} ")
         rows.append(row_of([Run(INDENT if rows else ""), *runs]))
     return rows
+
+
+def equals(terms: Sequence[str], result: str, *, unicode: bool) -> str:
+    """The sign between terms and result."""
+    about = "≈" if unicode else "~"
+    return "=" if holds(joined(terms), result) else about
 
 
 def wrapped(terms: Sequence[str], result: str, width: int) -> list[list[str]]:

@@ -20,7 +20,8 @@ class Bars(Block):
     def __init__(self, panel: Panel, ink: Ink, *, short: bool = False) -> None:
         self._length = SHORT if short else LENGTH
         self._names = max(map(len, panel.labels), default=0)
-        self._number = len(panel.widest or longest(panel.values))
+        longest_text = max(panel.texts or (longest(panel.values),), key=len)
+        self._number = len(panel.widest or longest_text)
         self._before = self._names + 1 + self._number + 1
         super().__init__(panel, ink, self._before + self._length, panel.size[0])
 
@@ -39,7 +40,7 @@ class Bars(Block):
             return [name, Run(asked.rjust(self._number), colours.comes_out, emphasis="result")]
         value = float(moment.values(self.panel)[cell])
         number = Run(
-            show_number(value).rjust(self._number),
+            (self.panel.texts[row] if self.panel.texts else show_number(value)).rjust(self._number),
             colours.comes_out if here else colours.text,
             emphasis="result" if here else "plain",
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cnn_tutor.figures.model import Cell, Figure, Panel, joined
 from cnn_tutor.figures.numbers import show_number, show_size
+from cnn_tutor.paint.arithmetic import equals
 from cnn_tutor.paint.moment import KEPT_BACK, Moment, Veil, View
 
 
@@ -23,7 +24,8 @@ def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
     for label, terms, result in written:
         about = f"{label}: " if len(written) > 1 else ""
         if result != KEPT_BACK:
-            lines.append(f"{about}{joined(terms).replace('·', '*')} = {result}")
+            sign = equals(terms, result, unicode=False)
+            lines.append(f"{about}{joined(terms).replace('·', '*')} {sign} {result}")
     return lines
 
 
@@ -67,4 +69,6 @@ def _cell(moment: Moment, panel: Panel, cell: Cell) -> str:
         return KEPT_BACK if moment.asks(panel, cell) else "_"
     if panel.is_padding(cell):
         return "."
+    if panel.texts:
+        return panel.texts[cell.row]
     return show_number(moment.values(panel)[cell])

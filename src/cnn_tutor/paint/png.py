@@ -79,5 +79,8 @@ def _sign(draw: ImageDraw, font: FreeTypeFont, colour: str, sign: str, x: int, t
         low = x + part.left * ACROSS, top + part.top * DOWN
         high = x + part.right * ACROSS - 1, top + part.bottom * DOWN - 1
         draw.rectangle((*low, *high), colour)
-    else:
-        draw.text((x + ACROSS / 2, top + BASE), sign, colour, font, anchor="ms")
+        return
+    # The font has no sign for "nearly equal".
+    parts = [("~", -5), ("~", 5)] if sign == "≈" else [(sign, 0)]
+    for text, lower in parts:
+        draw.text((x + ACROSS / 2, top + BASE + lower), text, colour, font, anchor="ms")

@@ -12,6 +12,7 @@ def signs(ink: Ink) -> list[tuple[str, str]]:
     found = [
         (KEPT_BACK, "What you are asked for."),
         ("·" if ink.unicode else ".", "Padding: a cell around the image that is not in it."),
+        ("≈" if ink.unicode else "~", "Nearly equal: the numbers are rounded as they are written."),
     ]
     if ink.dims:
         return [
@@ -23,7 +24,7 @@ def signs(ink: Ink) -> list[tuple[str, str]]:
         ]
     found += [
         ("[ ]", "The window, and what comes out of it."),
-        ("*", "In max pooling, the winner."),
+        ("*", "In max pooling, the winner; of a window that is written to, the cell in the sum."),
         ("x", "Rows and columns that no window reaches."),
         (TO_COME, "A cell of the map that is still to come."),
         (STOPPED, "A 0 where an activation stopped a number below 0."),

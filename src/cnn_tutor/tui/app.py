@@ -131,6 +131,12 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
 
         self.push_screen(LessonScreen(lesson, step, visiting=True))
 
+    @property
+    def skills_now(self) -> Skills:
+        """How far the learner is with each skill, by what other sessions have written too."""
+        self.progress.refresh()
+        return self.skills
+
     @cached_property
     def skills(self) -> Skills:
         """How far the learner is with each skill."""
@@ -149,19 +155,19 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         from cnn_tutor.practice import quiz as plan
 
         layer = next(each for each in self.course.layers if each.quiz == quiz)
-        self.sit(plan(self.skills, layer))
+        self.sit(plan(self.skills_now, layer))
 
     def open_test_out(self, layer: Layer) -> None:
         """Let the learner show that they know a layer already."""
         from cnn_tutor.practice import test_out
 
-        self.sit(test_out(self.skills, layer))
+        self.sit(test_out(self.skills_now, layer))
 
     def open_review(self) -> bool:
         """Ask what is due for review, if anything is."""
         from cnn_tutor.practice import review
 
-        due = self.skills.due(now())
+        due = self.skills_now.due(now())
         if due:
             self.sit(review(self.skills, due))
         return bool(due)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Key
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from cnn_tutor.course.model import Layer
-from cnn_tutor.learner import State, layer_states, left_off
+from cnn_tutor.learner import State, layer_states, left_off, now
 from cnn_tutor.network import network
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
@@ -44,12 +45,15 @@ class HomeScreen(Page):
     TOPIC = "CNN Architecture"
     chosen = reactive(0, init=False, repaint=False)
     survey: Survey | None = None
+    shown: State | None = None
+    looked = ""
+    """The hour in which it was found out last what is due."""
 
     def body(self) -> ComposeResult:
         """The head over the map, the details of the chosen layer at the right."""
-        self.shown = self.state
+        first, self.shown = self.shown is None, self.state
         course = self.tutor.course
-        if left_off(self.state, course.layers):
+        if first and left_off(self.state, course.layers):
             return  # A lesson lies on the map. It is drawn when it comes to light.
         self.states = layer_states(self.state, course.layers)
         self.set_reactive(HomeScreen.chosen, self.place_to_start())
@@ -63,9 +67,12 @@ class HomeScreen(Page):
         yield Static(id="says")
 
     async def on_screen_resume(self) -> None:
-        """Draw what was earned meanwhile; when that is seen, look how the learner stands."""
+        """Draw what was earned meanwhile, in other sessions too; when that is seen, look how the
+        learner stands.
+        """
         if not self.is_current:
             return
+        self.tutor.progress.refresh()
         if self.shown is not self.state:
             self.survey = None
             await self.recompose()
@@ -78,9 +85,17 @@ class HomeScreen(Page):
             self.show()
             self.call_after_refresh(self.look)
 
+    def take(self, key: Key) -> bool:
+        """Where the hour has changed since the last key, more may be due."""
+        if self.looked and self.looked != _hour():
+            self.call_later(self.on_screen_resume)
+        return super().take(key)
+
     def look(self) -> None:
         """Find out what is due and how far the skills are, beside whatever the learner does."""
-        if self.survey is None and (self.state.turns or self.large):
+        known = self.survey is not None and self.looked == _hour()
+        self.looked = _hour()
+        if not known and (self.state.turns or self.large):
             self.run_worker(self.tutor.survey, thread=True, exclusive=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -265,3 +280,7 @@ class HomeScreen(Page):
             self.say(
                 "Nothing is due for review. What you know comes up here when it begins to fade."
             )
+
+
+def _hour() -> str:
+    return now()[:13]
