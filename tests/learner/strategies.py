@@ -29,7 +29,7 @@ events = st.one_of(
     st.builds(Hinted, question=ids, variant=printable, at=times),
     st.builds(Proficient, skill=ids, at=times),
     st.builds(Seeded, seed=st.integers(0, 2**32), at=times),
-    st.builds(Moved, lesson=ids, step=ids, at=times, frame=st.integers(0, 40)),
+    st.builds(Moved, lesson=ids, step=ids, at=times, frame=st.integers(0, 40), quiz=ids),
     st.builds(Themed, theme=ids, at=times),
     st.builds(Reset, at=times),
 )

@@ -57,7 +57,9 @@ others = st.one_of(
     st.builds(Unlocked, layer=st.sampled_from(["one", "two"]), at=st.just("")),
     st.builds(Proficient, skill=st.sampled_from(SKILLS), at=st.just("")),
     st.builds(Seeded, seed=st.integers(0, 9), at=st.just("")),
-    st.builds(Moved, lesson=st.just("tour"), step=st.sampled_from("xy"), at=st.just("")),
+    st.builds(
+        Moved, lesson=st.just("tour"), step=st.sampled_from("xy"), at=st.just(""), quiz=st.just("")
+    ),
     st.builds(Themed, theme=st.sampled_from(["dark", "light"]), at=st.just("")),
     st.builds(Reset, at=st.just("")),
 )

@@ -15,6 +15,7 @@ from cnn_tutor.learner import (
     fold,
     layer_states,
     left_off,
+    quiz_left,
     walked,
 )
 from tests.learner.strategies import events
@@ -71,6 +72,17 @@ def test_the_map_is_a_place_too():
     state = fold([Moved("tour", "one", AT), Moved("", "", LATER)])
     assert (state.last, state.places.keys()) == ("", {"tour"})
     assert left_off(state, MAP) is None
+
+
+def test_a_quiz_is_a_place_until_it_has_unlocked_its_layer():
+    at_quiz = [Moved("tour", "one", AT), Moved("", "", AT, quiz="q")]
+    layers = [SimpleNamespace(id="layer", lesson="tour", quiz="q")]
+    assert quiz_left(fold(at_quiz), layers) == "q"
+    assert left_off(fold(at_quiz), layers) is None
+    assert quiz_left(fold([*at_quiz, Unlocked("layer", LATER)]), layers) == ""
+    assert quiz_left(fold([*at_quiz, Moved("", "", LATER)]), layers) == ""
+    assert quiz_left(fold([*at_quiz, Reset(LATER)]), layers) == ""
+    assert quiz_left(fold([Moved("", "", AT, quiz="other")]), layers) == ""
 
 
 def test_a_lesson_that_this_course_does_not_have_is_no_place_to_go_on_at():

@@ -48,6 +48,27 @@ async def test_the_first_way_through(tmp_path):
         assert "● Convolution       unlocked  6 × 6 × 8   80 params" in text(app)
 
 
+async def test_a_quiz_that_was_left_is_where_the_tutor_opens(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "h", "z")
+        await answer(pilot, right=True)
+        await press(pilot, "enter")
+        left = app.screen.sitting.plan.title
+
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, QuizScreen)
+        assert app.screen.sitting.plan.title == left == "Convolution"
+        await press(pilot, "h")
+        assert "› ○ Convolution       open" in text(app)
+        await press(pilot, "q")
+
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)):
+        assert isinstance(app.screen, HomeScreen)
+
+
 async def unlocked_by_its_skills(pilot):
     """Take the quiz of the layer that is chosen on the map, all of it right, and come back."""
     app = pilot.app

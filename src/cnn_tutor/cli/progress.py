@@ -9,7 +9,7 @@ from cnn_tutor.cli.endings import Exit
 from cnn_tutor.cli.opening import open_course, open_progress
 from cnn_tutor.cli.output import say
 from cnn_tutor.course.text import plain
-from cnn_tutor.learner import State, layer_states, left_off, now
+from cnn_tutor.learner import State, layer_states, left_off, now, quiz_left
 from cnn_tutor.practice import Known, Skills, Survey, survey
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def _say_week(found: Survey, course: Course) -> None:
 
 
 def _place(course: Course, state: State) -> str:
+    if quiz := quiz_left(state, course.layers):
+        return f"You left off in the quiz of {course.quiz(quiz).title}."
     place = left_off(state, course.layers)
     if place is None:
         return ""

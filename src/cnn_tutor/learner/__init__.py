@@ -18,7 +18,16 @@ from cnn_tutor.learner.events import (
 )
 from cnn_tutor.learner.mastery import ROW, TEST_OUT, Level, Standing, slipped, standing, turns
 from cnn_tutor.learner.progress import NotSaved, Progress, Saved, now
-from cnn_tutor.learner.state import LayerState, State, Tally, fold, layer_states, left_off, walked
+from cnn_tutor.learner.state import (
+    LayerState,
+    State,
+    Tally,
+    fold,
+    layer_states,
+    left_off,
+    quiz_left,
+    walked,
+)
 
 __all__ = [
     "ROW",
@@ -45,6 +54,7 @@ __all__ = [
     "layer_states",
     "left_off",
     "now",
+    "quiz_left",
     "slipped",
     "standing",
     "turns",

@@ -58,13 +58,14 @@ class Unlocked(NamedTuple):
 class Moved(NamedTuple):
     """Where the learner is in a lesson: the step, and the frame of its figure.
 
-    No lesson is the map.
+    No lesson is the map, or else the quiz of that id.
     """
 
     lesson: str
     step: str
     at: str
     frame: int = 0
+    quiz: str = ""
 
 
 class Seeded(NamedTuple):

@@ -42,7 +42,8 @@ class State(NamedTuple):
     Attributes:
         unlocked: The layers earned.
         places: For each lesson that was opened, the last place in it.
-        last: The lesson that was open last, "" for the map.
+        last: The lesson that was open last, "" elsewhere.
+        quiz: The quiz that was open last, "" elsewhere.
         answers: For each question that was answered, its tally.
         turns: For each skill, what happened with it, in order.
         hinted: The questions, with their variants, that wait for an answer with the hint taken.
@@ -55,6 +56,7 @@ class State(NamedTuple):
     unlocked: frozenset[str] = frozenset()
     places: Mapping[str, Moved] = MappingProxyType({})
     last: str = ""
+    quiz: str = ""
     answers: Mapping[str, Tally] = MappingProxyType({})
     turns: Mapping[str, tuple[Turn, ...]] = MappingProxyType({})
     hinted: frozenset[tuple[str, str]] = frozenset()
@@ -88,7 +90,7 @@ def fold(events: Iterable[Event]) -> State:
     turns: dict[str, list[Turn]] = {}
     hinted: set[tuple[str, str]] = set()
     seed: int | None = None
-    last = latest = theme = ""
+    last = quiz = latest = theme = ""
     clock = Clock()
     for event in events:
         latest = max(latest, event.at)
@@ -109,18 +111,19 @@ def fold(events: Iterable[Event]) -> State:
             case Moved(lesson=lesson):
                 if lesson:
                     places[lesson] = event
-                last = lesson
+                last, quiz = lesson, event.quiz
             case Seeded():
                 seed = event.seed if seed is None else seed
             case Themed():
                 theme = event.theme
             case Reset():
                 unlocked, places, answers, turns, seed, last = set(), {}, {}, {}, None, ""
-                hinted = set()
+                hinted, quiz = set(), ""
     return State(
         unlocked=frozenset(unlocked),
         places=places,
         last=last,
+        quiz=quiz,
         answers=answers,
         turns={skill: tuple(happened) for skill, happened in turns.items()},
         hinted=frozenset(hinted),
@@ -135,6 +138,12 @@ def left_off(state: State, layers: Iterable[Layer]) -> Moved | None:
     """The place to go on at, if that is in a lesson of this course and not on the map."""
     known = any(layer.lesson == state.last for layer in layers)
     return state.places.get(state.last) if known else None
+
+
+def quiz_left(state: State, layers: Iterable[Layer]) -> str:
+    """The quiz to go on with, if the learner left in one that has not unlocked its layer yet."""
+    waiting = (each.quiz for each in layers if each.quiz and each.id not in state.unlocked)
+    return state.quiz if state.quiz in waiting else ""
 
 
 def walked(layers: Iterable[Layer], lesson: str) -> frozenset[str]:

@@ -16,7 +16,17 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from cnn_tutor.learner import Event, Moved, NotSaved, Progress, Saved, Themed, left_off, now
+from cnn_tutor.learner import (
+    Event,
+    Moved,
+    NotSaved,
+    Progress,
+    Saved,
+    Themed,
+    left_off,
+    now,
+    quiz_left,
+)
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.model import Theme as PaintTheme
 from cnn_tutor.tui.commands import bindings
@@ -155,6 +165,8 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         from cnn_tutor.practice import quiz as plan
 
         layer = next(each for each in self.course.layers if each.quiz == quiz)
+        if self.progress.state.quiz != quiz:
+            self.record(Moved("", "", now(), quiz=quiz))
         self.sit(plan(self.skills_now, layer))
 
     def open_test_out(self, layer: Layer) -> None:
@@ -202,7 +214,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
 
     def action_home(self) -> None:
         """Go to the map. That is a place too: who leaves the tutor there comes back there."""
-        if self.progress.state.last:
+        if self.progress.state.last or self.progress.state.quiz:
             self.record(Moved("", "", now()))
         self.clear()
 
@@ -270,12 +282,14 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         self._close_messages_no_wait()
 
     def on_mount(self) -> None:
-        """Open the lesson that the learner left, if they left in one.
+        """Open the lesson or the quiz that the learner left, if they left in one.
 
         A hang-up or a request to end is an orderly end: the terminal is put back first.
         """
         if place := left_off(self.progress.state, self.course.layers):
             self.open_lesson(place.lesson, place.step, place.frame)
+        elif quiz := quiz_left(self.progress.state, self.course.layers):
+            self.open_quiz(quiz)
         self.call_after_refresh(_collect_again)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):

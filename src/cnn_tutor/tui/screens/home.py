@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from cnn_tutor.course.model import Layer
-from cnn_tutor.learner import State, layer_states, left_off, now
+from cnn_tutor.learner import State, layer_states, left_off, now, quiz_left
 from cnn_tutor.network import network
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
@@ -53,8 +53,9 @@ class HomeScreen(Page):
         """The head over the map, the details of the chosen layer at the right."""
         first, self.shown = self.shown is None, self.state
         course = self.tutor.course
-        if first and left_off(self.state, course.layers):
-            return  # A lesson lies on the map. It is drawn when it comes to light.
+        elsewhere = left_off(self.state, course.layers) or quiz_left(self.state, course.layers)
+        if first and elsewhere:
+            return  # Another page lies on the map. It is drawn when it comes to light.
         self.states = layer_states(self.state, course.layers)
         self.set_reactive(HomeScreen.chosen, self.place_to_start())
         yield Heading(course.title, self.far, course.tagline)
