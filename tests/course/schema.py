@@ -107,6 +107,7 @@ RULES = {
     "required": _required,
     "items": _items,
     "minLength": _bound(str, len, int.__lt__),
+    "maxLength": _bound(str, len, int.__gt__),
     "minItems": _bound(list, len, int.__lt__),
     "maxItems": _bound(list, len, int.__gt__),
     "minimum": _bound(NUMBERS, float, lambda value, rule: value < rule),

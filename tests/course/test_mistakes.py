@@ -187,6 +187,11 @@ def test_a_lesson(tmp_path, old, new, message):
             'ask: "What is «{cell}?"',
             "{cell} names a fact, but there is",
         ),
+        (
+            "What it does",
+            f"«{'N' * 29}",
+            "29 characters; 28 at most were expected",
+        ),
     ],
 )
 def test_a_quiz(tmp_path, old, new, message):

@@ -54,6 +54,7 @@ def test_it_is_a_draft_07_schema_in_json(kind):
         ("quizzes/sliding", "right: true", "right: 1"),
         ("quizzes/sliding", "generate: output-size", "generate: 3"),
         ("quizzes/sliding", "tolerance: 0.5", "tolerance: -1"),
+        ("quizzes/sliding", "What it does", "What it does to whatever is below"),
         ("quizzes/sliding", "{size: [6, 32]", "{Size: [6, 32]"),
         ("kernels", "[-1, 0, 1], [-1, 0, 1]", "[a]"),
         ("images/plain", "[0, 1]", "[0, x]"),

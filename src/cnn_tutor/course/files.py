@@ -28,8 +28,20 @@ from cnn_tutor.course.model import (
 )
 from cnn_tutor.course.problems import Problem, show, suggest
 from cnn_tutor.course.questions import PREDICTION, QUESTION
-from cnn_tutor.course.readers import CODE, ID, LINE, PARAGRAPH, PARAGRAPHS, PROGRAM, Reader
+from cnn_tutor.course.readers import (
+    CODE,
+    ID,
+    LINE,
+    PARAGRAPH,
+    PARAGRAPHS,
+    PROGRAM,
+    Reader,
+    short,
+)
 from cnn_tutor.course.text import folded
+
+SKILL_NAME = 28
+"""The characters that a skill's name has at most: what the home screen has room for."""
 
 
 def _loose_ends(outline: Outline, node: Node, document: Document) -> Iterator[Problem]:
@@ -103,7 +115,7 @@ _STEP: Fields = {
 }
 _STEPS = many(beside_figure(record(_step, _STEP)), unique="id")
 _QUESTIONS = many(QUESTION, unique="id")
-_SKILLS = many(record(Skill, {"id": ID, "name": LINE}), most=12, unique="id")
+_SKILLS = many(record(Skill, {"id": ID, "name": short(SKILL_NAME)}), most=12, unique="id")
 _TERM: Fields = {
     "name": LINE,
     "also": maybe(many(LINE, least=0), ()),

@@ -148,6 +148,20 @@ TEXT = Reader(words, _TEXT)
 """Text as it stands."""
 LINE = Reader(_line, _TEXT)
 """Text on one line, without marks."""
+
+
+def short(most: int) -> Reader[str]:
+    """A line of so many characters at most."""
+
+    def read(node: Node, document: Document) -> str:
+        length = len(words(node, document))
+        if length > most:
+            raise document.error(node, f"{length} characters; {most} at most were expected")
+        return _line(node, document)
+
+    return Reader(read, _TEXT | {"maxLength": most})
+
+
 PARAGRAPH = Reader(_paragraph, _TEXT)
 PARAGRAPHS = Reader(_paragraphs, _TEXT)
 CODE = Reader(_code, _TEXT)
