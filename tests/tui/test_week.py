@@ -25,6 +25,25 @@ async def test_somebody_new_is_told_what_will_be_here(tmp_path):
         assert "YOUR NETWORK" in text(app)
 
 
+async def test_at_half_the_width_the_heading_is_one_line(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "skills move up here as you answer questions" in await week(app, pilot)
+
+
+async def test_all_that_fades_stands_in_one_list_and_a_week_without_answers_is_told(tmp_path):
+    app = tutor(tmp_path)
+    fading = [skill for layer in COURSE.layers[1:4] for skill in app.skills.of(layer)]
+    for skill in fading:
+        app.progress.record(*answers(skill, AT, 3))
+    async with app.run_test(size=(120, 40)) as pilot:
+        shown = await week(app, pilot)
+        assert shown.count("FADING") == 1
+        assert "more" not in shown
+        assert all(app.skills.name(skill) in shown for skill in fading)
+        assert "nothing was asked in seven days" in shown
+
+
 async def test_skills_stand_under_what_they_are(tmp_path):
     app = tutor(tmp_path)
     one, two, three = app.skills.of(COURSE.layers[1])[:3]
@@ -63,18 +82,3 @@ async def test_misconceptions_of_the_week_are_told_with_what_is_true(tmp_path):
         shown = " ".join((await week(app, pilot)).split())
         assert f"2 × {known.name}" in shown
         assert f"{known.name}? {spoken(known.truth)}" in shown
-
-
-async def test_a_taller_window_tells_more_at_once(tmp_path):
-    app = tutor(tmp_path)
-    for skill in app.skills.all()[:12]:
-        app.progress.record(*answers(skill, AT, 3))
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert "and 8 more" in await week(app, pilot)
-        await pilot.resize_terminal(80, 50)
-        await pilot.pause()
-        assert "more" not in text(app)
-        assert "FADING TOO" not in text(app)
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        assert "and 8 more" in text(app)

@@ -12,11 +12,8 @@ from textual.widgets import Static
 from cnn_tutor.practice import Group, Known
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
-from cnn_tutor.tui.widgets.skill import answered, chart, few, mistakes, strength_line
+from cnn_tutor.tui.widgets.skill import answered, chart, mistakes, strength_line
 from cnn_tutor.tui.widgets.words import words
-
-AROUND = 14
-"""So many rows of the page are not for what fades, nor for what came up."""
 
 
 class WeekScreen(Page):
@@ -33,31 +30,18 @@ class WeekScreen(Page):
             yield Static(self.summary(), id="summary")
             yield Static(self.more(), id="more")
 
-    def on_resize(self) -> None:
-        """Tell as much as there is room for now."""
-        for part, content in (("#summary", self.summary()), ("#more", self.more())):
-            self.query_one(part, Static).update(content)
-
-    @property
-    def most(self) -> int:
-        """How many lines there is room for of what fades, and of what came up."""
-        return max(2, (self.size.height - AROUND) // 2)
-
     def summary(self) -> Content:
-        """How the week went, the chart, what fades most, what came up most."""
+        """How the week went, the chart, what fades, what came up."""
         lines = [Content.assemble(("Your week   ", "$text bold"), answered(self.found))]
         lines += [Content(""), *chart(self.found)]
-        lines += _part("fading", few([*map(strength_line, self.skills("fading"))], self.most))
+        lines += _part("fading", map(strength_line, self.skills("fading")))
         came_up = mistakes(self.found.week.mistakes, self.tutor.course.misconceptions)
-        lines += _part("what came up", few([*came_up], self.most))
+        lines += _part("what came up", came_up)
         return Content("\n").join(lines)
 
     def more(self) -> Content:
-        """Every skill that was begun and is not told of yet, and what is true."""
-        fading, lines = self.skills("fading"), []
-        if len(fading) > self.most:
-            lines += _part("fading too", map(strength_line, fading[self.most - 1 :]))
-        lines += _part("strong", map(strength_line, self.skills("strong")))
+        """The other skills that were begun, and what is true."""
+        lines = _part("strong", map(strength_line, self.skills("strong")))
         lines += _part("on the way", map(strength_line, self.skills("on the way")))
         lines += _part("what is true", self.truths())
         return Content("\n").join(lines[1:])

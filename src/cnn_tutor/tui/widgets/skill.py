@@ -47,7 +47,9 @@ def strength_line(skill: Known) -> Content:
 def answered(found: Survey) -> Content:
     """How much was answered in the week, and how well."""
     if not found.begun:
-        return Content.styled("your skills move up here as you answer questions", "$quiet")
+        return Content.styled("skills move up here as you answer questions", "$quiet")
+    if not found.week.asked:
+        return Content.styled("nothing was asked in seven days", "$quiet")
     return Content(f"{found.week.right} of {found.week.asked} questions right in seven days")
 
 
