@@ -197,7 +197,7 @@ def test_every_sign_of_a_figure_can_be_drawn_without_a_font_for_it():
     for kind, options in STARTS.items():
         rows = painted(told(build(read_typed(kind, options), Album(COURSE))), Ink(), 120)
         signs = {sign for row in rows for run in row for sign in run.text}
-        assert not {sign for sign in signs - BLOCKS.keys() if not sign.isascii()} - {*"·≈"}
+        assert not {sign for sign in signs - BLOCKS.keys() if not sign.isascii()} - {"·", "≈"}
 
 
 def test_without_pillow_files_are_refused_and_figures_still_shown(tmp_path):

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
 from cnn_tutor.course.text import plain
 from cnn_tutor.figures import build
+from cnn_tutor.figures.calculator import comes_to
 from cnn_tutor.quiz import fill, grade, make
 from tests.content.shipped import COURSE, TOUR, lines, questions
 from tests.quiz.questions import wrong_answer
@@ -11,6 +14,7 @@ QUIZZES = [COURSE.quiz(layer.quiz) for layer in COURSE.layers if layer.quiz]
 FIGURES = {f"{TOUR.id}/{step.id}": step.figure for step in TOUR.steps}
 MANY_VARIANTS = 9
 """What a generator counts for, at least."""
+WRITTEN = re.compile(r"((?:max\([^)]*\)|[-(\d][-+·/().\d ]*[\d)])) = (-?\d+(?:\.\d+)?)")
 
 
 def with_choices():
@@ -127,3 +131,13 @@ def test_code_is_python_with_its_blank_filled(name):
 @pytest.mark.parametrize("name", ["stride-padding/keep-the-size", "pooling/keep-the-last-row"])
 def test_a_padding_is_right_in_any_case_as_in_keras(name):
     assert all(grade(asked(name), word).right for word in ("same", "Same", "SAME"))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_sum_of_a_text_is_true(name):
+    """Wherever `=` stands between numbers, a calculator comes to the same on both sides."""
+    item = asked(name)
+    for paragraph in (*item.why, *(each.says for each in item.mistakes), item.hint):
+        text = re.sub(r"(?<=\d),(?=\d{3})", "", plain(paragraph)).replace(" x ", "·")
+        for left, right in WRITTEN.findall(text):
+            assert comes_to(left) == comes_to(right), text

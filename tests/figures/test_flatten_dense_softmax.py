@@ -99,8 +99,8 @@ def test_softmax_takes_the_share_of_each_exponential(logits, data):
         assert column == pytest.approx(expected, rel=1e-4)
     exponential, everything, share = shown.frames[unit].sums
     assert exponential.text == f"e^{shown.facts['logit']}"
-    assert value_of(everything.text) == pytest.approx(sum(exponentials), rel=1e-4, abs=0.1)
-    assert float(share.result) == pytest.approx(shares[unit], abs=0.0051)
+    assert float(everything.result) == pytest.approx(sum(exponentials), rel=1e-3)
+    assert float(share.result.lstrip("<>")) == pytest.approx(shares[unit], abs=0.0101)
     assert float(shown.facts["cell"]) == pytest.approx(shares[unit], abs=0.0051)
     assert float(shown.facts["percent"]) == pytest.approx(100 * shares[unit], abs=0.0151)
     assert float(shown.facts["equal_share"]) == pytest.approx(1 / len(logits), abs=0.0051)
@@ -132,7 +132,7 @@ def test_softmax_can_show_what_the_trained_network_makes_of_a_digit():
     network = load_trained("digits")
     expected = network.predict(digits_of(7)[47:48] / 16)[0]
     panels = {panel.name: panel.values for panel in shown.panels}
-    assert panels["probabilities"][:, 0] == pytest.approx(expected, abs=1e-5)
+    assert panels["probabilities"][:, 0] == pytest.approx(expected, abs=0.005)
     assert panels["image"].tolist() == digits_of(7)[47, :, :, 0].tolist()
     assert float(shown.facts["cell"]) == pytest.approx(expected[7], abs=0.005)
 

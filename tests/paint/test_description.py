@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -64,7 +66,7 @@ def test_the_numbers_of_a_description_are_those_of_the_arrays(shown):
                 if panel.is_padding(Cell(row, column)):
                     assert text == "."
                 else:
-                    assert float(text) == pytest.approx(value, abs=0.0051)
+                    assert float(Fraction(text.lstrip("<>"))) == pytest.approx(value, abs=0.0101)
         if panel.stopped:
             assert next(lines).startswith(str(len(panel.stopped)))
         for _ in range(sum(map(bool, panel.unused))):

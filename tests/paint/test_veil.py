@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cnn_tutor.figures import build
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.numbers import longest
+from cnn_tutor.figures.numbers import longest_cell
 from cnn_tutor.paint import describe
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.moment import View
@@ -111,7 +111,7 @@ def test_other_numbers_behind_the_veil_look_the_same(shown, ink, veil, data):
         return values
 
     def replaced(panel):
-        widest = panel.widest or longest(panel.values)
+        widest = longest_cell(panel)
         return replace(panel, values=changed(panel.name, panel.values), widest=widest)
 
     outputs = {name for name, _ in secret}

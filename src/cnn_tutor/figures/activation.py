@@ -23,10 +23,12 @@ def relu(options: Options, shelf: Shelf) -> Figure:
     height, width = before.shape
     at = place(options, height, width)
     negatives = before < 0
-    stopped = negatives & (after == 0)
+    stopped = negatives & (after == 0) & (0 not in bend.never)
     reach = float(abs(before).max()) or 1.0
     places = np.linspace(-reach, reach, SAMPLES, dtype=np.float32)
     curve = bend.of(places)
+
+    widest = longest(after, never=bend.never)
 
     def frame(index: int) -> Frame:
         cell = Cell(*divmod(index, width))
@@ -35,7 +37,11 @@ def relu(options: Options, shelf: Shelf) -> Figure:
             marked={"before": cell, "curve": Cell(0, nearest)},
             results={"after": cell},
             sums=(
-                Sum((bend.written(show_number(before[cell])),), show_number(after[cell]), "after"),
+                Sum(
+                    (bend.written(show_number(before[cell])),),
+                    show_number(after[cell], never=bend.never),
+                    "after",
+                ),
             ),
             says=f"Row {cell.row}, column {cell.column}, before {bend.title} and after.",
         )
@@ -60,7 +66,8 @@ def relu(options: Options, shelf: Shelf) -> Figure:
                 after,
                 "output",
                 second,
-                widest=max(longest(before), longest(after), key=len),
+                widest=max(longest(before), widest, key=len),
+                never=bend.never,
                 stopped=frozenset(Cell(*place) for place in np.argwhere(stopped).tolist()),
             ),
         ),
@@ -86,5 +93,5 @@ def relu(options: Options, shelf: Shelf) -> Figure:
         },
         start=at.row * width + at.column,
         across=width,
-        longest=(Sum((bend.written(longest(before)),), longest(after), "after"),),
+        longest=(Sum((bend.written(longest(before)),), widest, "after"),),
     )

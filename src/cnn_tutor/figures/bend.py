@@ -14,11 +14,13 @@ class Bend(NamedTuple):
         title: What it is called.
         of: The function, for arrays.
         written: What it does, as arithmetic, to the number that a text stands for.
+        never: The limits that what comes out never reaches.
     """
 
     title: str
     of: Callable[[Array], Array]
     written: Callable[[str], str]
+    never: tuple[int, ...] = ()
 
 
 BENDS = {
@@ -30,13 +32,14 @@ BENDS = {
         "sigmoid",
         lambda x: engine.sigmoid(x),
         lambda x: f"1 / (1 + e^{_negated(x)})",
+        (0, 1),
     ),
-    "tanh": Bend("tanh", lambda x: engine.tanh(x), lambda x: f"tanh({x})"),
+    "tanh": Bend("tanh", lambda x: engine.tanh(x), lambda x: f"tanh({x})", (-1, 1)),
 }
 
 
 def _negated(x: str) -> str:
-    return x[1:] if x[0] == "-" else f"-{x}"
+    return x[1:] if x[0] == "-" else x if x == "0" else f"-{x}"
 
 
 def _bracketed(x: str) -> str:

@@ -8,7 +8,14 @@ from cnn_tutor.figures.conv2d_facts import conv2d_facts
 from cnn_tutor.figures.convolution import Convolution
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, longest_factor, products, show_number
+from cnn_tutor.figures.numbers import (
+    decimals_for,
+    longest,
+    longest_product,
+    products,
+    show_number,
+    show_weight,
+)
 from cnn_tutor.figures.options import Options, chosen, place
 from cnn_tutor.figures.scale import scale_of, scales_of
 from cnn_tutor.figures.source import Shelf
@@ -33,7 +40,12 @@ def conv2d(options: Options, shelf: Shelf) -> Figure:
 
 
 class _Stepper:
-    """A convolution as panels, and place by place: all places of a filter before the next one."""
+    """A convolution as panels, and place by place: all places of a filter before the next one.
+
+    Attributes:
+        places: How many decimals the sum of a channel is rounded to, as the next line adds it up.
+        decimals: How many are written of a number in a product.
+    """
 
     def __init__(self, layer: Convolution) -> None:
         self.layer = layer
@@ -41,6 +53,10 @@ class _Stepper:
         self.outputs = _names("output", layer.filters)
         every = [(f, c) for f in range(layer.filters) for c in range(layer.depth)]
         alone = len(every) == 1
+        self.places = 2 if layer.depth == 1 else 2 + len(str(layer.depth))
+        self.decimals = decimals_for(
+            layer.weights, layer.padded, layer.bias, layer.weights[:, :, 0, 0].size, self.places
+        )
         self.kernels = {(f, c): "kernel" if alone else f"kernel-{f}-{c}" for f, c in every}
 
     def panels(self, shared: str) -> tuple[Panel, ...]:
@@ -66,7 +82,7 @@ class _Stepper:
             )
         )
         outputs = (
-            Panel(name, self._map_title(filter_), values, "output", scale)
+            Panel(name, self._map_title(filter_), values, "output", scale, never=layer.never)
             for filter_, (name, values, scale) in enumerate(
                 zip(self.outputs, maps, map_scales, strict=True)
             )
@@ -99,18 +115,18 @@ class _Stepper:
     def longest(self) -> tuple[Sum, ...]:
         """The lines of a frame whose every number is as long as any."""
         layer = self.layer
-        value = longest_factor(layer.padded)
-        weights = [
-            longest(layer.weights[row, column]) for row, column in np.ndindex(*layer.slide.window)
-        ]
-        part = longest(layer.parts()) if layer.depth > 1 else ""
+        terms = tuple(
+            longest_product(layer.weights[row, column], layer.padded, self.decimals)
+            for row, column in np.ndindex(*layer.slide.window)
+        )
+        part = longest(layer.parts(), decimals=self.places) if layer.depth > 1 else ""
         return self._lines(
             0,
-            [tuple(f"{weight}·{value}" for weight in weights)] * layer.depth,
+            [terms] * layer.depth,
             [part] * layer.depth,
-            longest(layer.bias),
+            max((show_weight(bias, self.decimals) for bias in layer.bias), key=len),
             longest(layer.before),
-            longest(layer.after),
+            longest(layer.after, never=layer.never),
         )
 
     def _sums(self, filter_: int, at: Cell) -> tuple[Sum, ...]:
@@ -118,12 +134,14 @@ class _Stepper:
         window, weights = layer.window(filter_, at), layer.weights[:, :, :, filter_]
         return self._lines(
             filter_,
-            [products(weights[:, :, c], window[:, :, c]) for c in range(layer.depth)],
-            [show_number(part) for part in (weights * window).sum(axis=(0, 1))],
-            *(
-                show_number(values[filter_])
-                for values in (layer.bias, layer.before[at], layer.after[at])
-            ),
+            [
+                products(weights[:, :, c], window[:, :, c], self.decimals)
+                for c in range(layer.depth)
+            ],
+            [show_number(part, self.places) for part in (weights * window).sum(axis=(0, 1))],
+            show_weight(layer.bias[filter_], self.decimals),
+            show_number(layer.before[at][filter_]),
+            show_number(layer.after[at][filter_], never=layer.never),
         )
 
     def _lines(

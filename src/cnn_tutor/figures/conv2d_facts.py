@@ -1,6 +1,5 @@
 """What prose can name of a convolution, and what each known mistake would make of it."""
 
-from itertools import chain
 from typing import cast
 
 import numpy as np
@@ -8,11 +7,13 @@ import numpy as np
 from cnn_tutor.figures.convolution import Convolution
 from cnn_tutor.figures.model import Array, Cell, Facts, Sum
 from cnn_tutor.figures.numbers import (
+    decimals_for,
     products,
     show_number,
     show_row,
     show_rows,
     show_size,
+    show_weight,
 )
 from cnn_tutor.figures.slide_facts import slide_facts
 from cnn_tutor.shapes import conv2d_parameters, multiply_adds
@@ -61,7 +62,8 @@ def _cell(layer: Convolution, filter_: int, at: Cell) -> Facts:
 
     largest = Cell(*divmod(int(layer.after[:, :, filter_].argmax()), layer.slide.output[1]))
     turned = layer.bent(layer.convolved(layer.slide.padding, layer.weights[::-1, ::-1]))
-    terms = tuple(chain(*(products(weights[:, :, c], window[:, :, c]) for c in range(layer.depth))))
+    decimals = decimals_for(layer.weights, layer.padded, layer.bias, weights.size)
+    terms = products(np.moveaxis(weights, 2, 0), np.moveaxis(window, 2, 0), decimals)
     return {
         "cell": show_number(layer.after[at][filter_]),
         "cell_row": str(at.row),
@@ -78,7 +80,9 @@ def _cell(layer: Convolution, filter_: int, at: Cell) -> Facts:
         "output_flipped": show_rows(turned[:, :, filter_]),
         "largest_row": str(largest.row),
         "largest_column": str(largest.column),
-        "sum": Sum((*terms, show_number(bias)) if layer.bias.any() else terms, "", "").text,
+        "sum": Sum(
+            (*terms, show_weight(bias, decimals)) if layer.bias.any() else terms, "", ""
+        ).text,
     }
 
 

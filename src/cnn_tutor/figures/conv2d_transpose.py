@@ -1,5 +1,6 @@
 """Transposed convolution: each cell of the input spreads the kernel, and overlaps add up."""
 
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -9,12 +10,13 @@ from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.kernels import filters_of
 from cnn_tutor.figures.model import Array, Cell, Facts, Figure, Frame, Panel, Sum, joined
 from cnn_tutor.figures.numbers import (
-    factor,
-    longest,
-    longest_factor,
+    decimals_for,
+    longest_product,
+    products,
     show_number,
     show_size,
     show_strides,
+    show_weight,
 )
 from cnn_tutor.figures.options import Options, pair, place
 from cnn_tutor.figures.scale import scale_of, scales_of
@@ -96,10 +98,8 @@ class _Spread:
             b = target.column + left - column * self.strides[1]
             earlier = row * self.x.shape[1] + column <= index
             if earlier and 0 <= a < self.kernel.shape[0] and 0 <= b < self.kernel.shape[1]:
-                found.append(
-                    f"{show_number(self.kernel[a, b])}·{factor(float(self.x[row, column]))}"
-                )
-        return (*found, show_number(self.bias)) if self.bias else tuple(found)
+                found += products(self.kernel[a, b], self.x[row, column], self.decimals)
+        return self._with_bias(found)
 
     def frame(self, index: int) -> Frame:
         """One cell of the input spreads; the first cell that it adds to is written out."""
@@ -117,9 +117,16 @@ class _Spread:
 
     def longest(self) -> Sum:
         """As many terms as overlap anywhere, each as long as any."""
-        term = f"{longest(self.kernel)}·{longest_factor(self.x)}"
-        terms = (term,) * self.overlaps
-        return Sum((*terms, show_number(self.bias)) if self.bias else terms, self.widest, "output")
+        terms = [longest_product(self.kernel, self.x, self.decimals)] * self.overlaps
+        return Sum(self._with_bias(terms), self.widest, "output")
+
+    def _with_bias(self, terms: list[str]) -> tuple[str, ...]:
+        return (*terms, show_weight(self.bias, self.decimals)) if self.bias else tuple(terms)
+
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals are written of a number in a product."""
+        return decimals_for(self.kernel, self.x, np.array(self.bias), self.overlaps)
 
     @property
     def overlaps(self) -> int:

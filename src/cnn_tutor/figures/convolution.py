@@ -25,6 +25,7 @@ class Convolution:
         bias: One number a filter.
         slide: Where the window goes.
         bend: The activation, if there is one.
+        never: The limits that what comes out never reaches.
         before: What comes out before the activation, (oh, ow, filters).
         after: What comes out.
     """
@@ -39,6 +40,7 @@ class Convolution:
         self._check_groups(self.filters, "filters")
         self.bias = numbers(options, "bias", self.filters)
         self.bend = BENDS.get(str(options.get("activation", "linear")))
+        self.never = self.bend.never if self.bend else ()
         self.slide = Slide(
             (height, width),
             cast(tuple[int, int], self.weights.shape[:2]),

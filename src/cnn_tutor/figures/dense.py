@@ -7,10 +7,12 @@ from cnn_tutor.figures.bend import BENDS
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.numbers import (
+    decimals_for,
     longest,
-    longest_factor,
+    longest_product,
     products,
     show_number,
+    show_weight,
 )
 from cnn_tutor.figures.options import FigureError, Options, chosen, labels, numbers
 from cnn_tutor.figures.scale import scale_of
@@ -34,8 +36,12 @@ def dense(options: Options, shelf: Shelf) -> Figure:
     bend = BENDS.get(str(options.get("activation", "linear")))
     before = engine.dense(x, weights.T, bias)[0]
     bent = bend.of if bend else np.asarray
-    after = bent(before)
+    after, never = bent(before), bend.never if bend else ()
     unit = chosen(options, "unit", units)
+
+    places = 2 if inputs <= ALL else 3
+    written = inputs if inputs <= ALL else WRITTEN
+    decimals = decimals_for(weights, x, bias, written, places)
 
     def lines(
         terms: tuple[str, ...], head: str, rest: str, bias_: str, before_: str, after_: str
@@ -43,9 +49,9 @@ def dense(options: Options, shelf: Shelf) -> Figure:
         last = (bias_,) if bias.any() else ()
         label = "sum + bias" if last else "sum"
         if inputs <= ALL:
-            written = [Sum((*terms, *last), before_, "output", label)]
+            found = [Sum((*terms, *last), before_, "output", label)]
         else:
-            written = [
+            found = [
                 Sum(terms, head, "output", f"first {WRITTEN}"),
                 Sum(
                     (head, rest, *last),
@@ -57,29 +63,27 @@ def dense(options: Options, shelf: Shelf) -> Figure:
             ]
         if bend:
             veiled = (bend.written("?"),)
-            written.append(Sum((bend.written(before_),), after_, "output", bend.title, veiled))
-        return tuple(written)
+            found.append(Sum((bend.written(before_),), after_, "output", bend.title, veiled))
+        return tuple(found)
 
     def frame(index: int) -> Frame:
         parts = weights[index] * x[0]
-        shown = slice(None) if inputs <= ALL else slice(WRITTEN)
         return Frame(
             lit={"weights": frozenset(Cell(index, column) for column in range(inputs))},
             results={"output": Cell(index, 0)},
             known={"output": index + 1},
             sums=lines(
-                products(weights[index, shown], x[0, shown]),
-                show_number(parts[:WRITTEN].sum()),
-                show_number(parts[WRITTEN:].sum()),
-                show_number(bias[index]),
+                products(weights[index, :written], x[0, :written], decimals),
+                show_number(parts[:WRITTEN].sum(), places),
+                show_number(parts[WRITTEN:].sum(), places),
+                show_weight(bias[index], decimals),
                 show_number(before[index]),
-                show_number(after[index]),
+                show_number(after[index], never=never),
             ),
             says=f"Unit {index}: every input times its weight, all of it summed.",
         )
 
     parts = weights * x
-    widest = f"{longest(weights)}·{longest_factor(x)}"
     return Figure(
         kind="dense",
         panels=(
@@ -99,6 +103,7 @@ def dense(options: Options, shelf: Shelf) -> Figure:
                 scale_of(after),
                 drawn="bars",
                 labels=labels(options, units),
+                never=never,
             ),
         ),
         frames=Frames(units, frame),
@@ -122,11 +127,11 @@ def dense(options: Options, shelf: Shelf) -> Figure:
         start=unit,
         across=1,
         longest=lines(
-            (widest,) * (inputs if inputs <= ALL else WRITTEN),
-            longest(parts[:, :WRITTEN].sum(axis=1)),
-            longest(parts[:, WRITTEN:].sum(axis=1)),
-            longest(bias),
+            (longest_product(weights, x, decimals),) * written,
+            longest(parts[:, :WRITTEN].sum(axis=1), decimals=places),
+            longest(parts[:, WRITTEN:].sum(axis=1), decimals=places),
+            max((show_weight(each, decimals) for each in bias), key=len),
             longest(before),
-            longest(after),
+            longest(after, never=never),
         ),
     )

@@ -4,7 +4,7 @@ import numpy as np
 
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_size
+from cnn_tutor.figures.numbers import longest, show_number, show_size, sign_of
 from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scale_of, scales_of
 from cnn_tutor.figures.source import Shelf, source
@@ -25,9 +25,10 @@ def flatten(options: Options, shelf: Shelf) -> Figure:
         steps: tuple[str, ...] = (f"{i}·{width}", f"{j}")
         if channels > 1:
             steps = (f"{i}·{width * channels}", f"{j}·{channels}", f"{channel}")
+        value = row[0, index]
         return (
             Sum(steps, str(index), "vector", "place"),
-            Sum((index_text,), show_number(row[0, index]), "vector", "value"),
+            Sum((index_text,), show_number(value), "vector", "value", sign=sign_of(value)),
         )
 
     def frame(index: int) -> Frame:

@@ -4,7 +4,7 @@ import numpy as np
 
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size
+from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size, sign_of
 from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.source import Shelf, Source, source
@@ -35,6 +35,7 @@ def grid(options: Options, shelf: Shelf) -> Figure:
                 show_number(panel.values[cell]),
                 panel.name,
                 panel.title,
+                sign=sign_of(panel.values[cell]),
             )
             for channel, panel in enumerate(panels)
         )

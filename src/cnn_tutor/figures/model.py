@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cnn_tutor.figures.calculator import comes_to
+
 Array = NDArray[np.float32]
 Role = Literal["input", "kernel", "output"]
 Drawn = Literal["map", "ribbon", "bars", "curve"]
@@ -42,7 +44,7 @@ class Panel:
         pixels: (h, w, 3) from 0 to 1: the colours that the cells have by themselves, in a picture
             in colour. `values` is then how light they are.
         widest: The number that takes the most room, where that is none of `values`.
-        texts: How the values are written, one after the other, where not as `show_number` does.
+        never: The limits that its values come near to and never reach.
         stopped: The cells at which something below 0 came in, and was stopped: they are 0.
     """
 
@@ -57,7 +59,7 @@ class Panel:
     labels: tuple[str, ...] = ()
     pixels: Array | None = None
     widest: str = ""
-    texts: tuple[str, ...] = ()
+    never: tuple[int, ...] = ()
     stopped: frozenset[Cell] = frozenset()
 
     @property
@@ -94,6 +96,8 @@ class Sum:
         of: The panel that the result belongs to: with its cell, the result is kept back.
         label: What the line is about, where there are several.
         veiled: The terms as they read while the result is kept back, where they would tell it.
+        sign: What stands before the result. Unless told, `=` only where a calculator, given the
+            terms as they are written, shows the result as it is written; else `≈`.
     """
 
     terms: tuple[str, ...]
@@ -101,11 +105,21 @@ class Sum:
     of: str
     label: str = ""
     veiled: tuple[str, ...] = ()
+    sign: str = ""
 
     @property
     def text(self) -> str:
         """The terms in one line: "-1·13 + 0·15 - 2·4"."""
         return joined(self.terms)
+
+    @property
+    def outcome(self) -> str:
+        """What they come to: `= -21`, `≈ 3.19`, `< 0.01`."""
+        if self.result[0] in "<>":
+            return f"{self.result[0]} {self.result[1:]}"
+        exact = comes_to(self.text)
+        sign = "=" if exact is not None and exact == comes_to(self.result) else "≈"
+        return f"{self.sign or sign} {self.result}"
 
 
 def joined(terms: Sequence[str]) -> str:

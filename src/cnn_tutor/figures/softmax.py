@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
+import math
+from typing import cast
+
 import numpy as np
 
 from cnn_tutor.engine import DARKEST
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Role, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_share
+from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import longest, show_number
 from cnn_tutor.figures.options import FigureError, Options, chosen, labels, numbers
 from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.figures.source import Shelf, one_map
+
+POSITIVE, SHARE = (0,), (0, 1)
+"""What an exponential, and what a share, comes near to and never reaches."""
 
 
 def softmax(options: Options, shelf: Shelf) -> Figure:
     """Logits, exponentials, probabilities as bars; a frame for each class.
 
-    The logits are given, or are what the trained network makes of an image, which stands first.
+    The logits are given, or are what the trained network makes of an image, which stands first;
+    all is computed from the two decimals of them that are shown.
     It opens at the most probable class unless it is told another `unit`.
     """
-    logits = logits_of(options, shelf)
-    exponentials = np.exp(logits.astype(np.float64))
+    logits = cast(Array, logits_of(options, shelf).astype(np.float64).round(2))
+    exponentials: Array = np.exp(logits)
     whole = exponentials.sum()
     shares = exponentials / whole
     classes = len(logits)
     unit = chosen({"unit": int(logits.argmax()), **options}, "unit", classes)
     names = labels(options, classes)
-    written = tuple(map(show_share, exponentials))
+    places = max(2, 3 - math.floor(math.log10(whole)))
+    decimals = places + len(str(classes - 1))
+    added = [text for each in exponentials if (text := show_number(each, decimals)) != "0"]
+    everything = Sum(
+        tuple(added) if len(added) == classes else (*added, "..."),
+        show_number(whole, places),
+        "exponentials",
+        "all of them",
+    )
 
-    def lines(exponent: str, exponential: str, sum_: str, share: str) -> tuple[Sum, ...]:
+    def lines(exponent: str, exponential: str, share: str) -> tuple[Sum, ...]:
+        power = f"e^{exponent}"
+        numerator = power if exponential[0] == "<" else exponential
         return (
-            Sum((f"e^{exponent}",), exponential, "exponentials", "exponential"),
-            Sum((sum_,), show_share(whole), "exponentials", "all of them"),
-            Sum((f"{exponential} / {show_share(whole)}",), share, "probabilities", "share"),
+            Sum((power,), exponential, "exponentials", "exponential"),
+            everything,
+            Sum((f"{numerator} / {everything.result}",), share, "probabilities", "share"),
         )
 
     def frame(index: int) -> Frame:
@@ -43,26 +60,27 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
             known={"probabilities": index + 1},
             sums=lines(
                 show_number(logits[index]),
-                written[index],
-                " + ".join(written),
-                show_share(shares[index]).replace(">0.99", "1"),
+                show_number(exponentials[index], decimals, POSITIVE),
+                show_number(shares[index], never=SHARE),
             ),
             says=f"Class {names[index]}: its exponential, as a share of all of them.",
         )
 
     def column(
-        name: str, values: Array, scale: tuple[float, float], texts: tuple[str, ...] = ()
+        name: str,
+        values: Array,
+        scale: tuple[float, float],
+        never: tuple[int, ...] = (),
     ) -> Panel:
-        role: Role = "output" if name == "probabilities" else "input"
         return Panel(
             name,
             name,
             values[:, np.newaxis],
-            role,
+            "output" if name == "probabilities" else "input",
             scale,
             drawn="bars",
             labels=names,
-            texts=texts,
+            never=never,
         )
 
     return Figure(
@@ -70,8 +88,8 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
         panels=(
             *_picture(options, shelf),
             column("logits", logits, scale_of(logits)),
-            column("exponentials", exponentials, scale_of(exponentials), written),
-            column("probabilities", shares, (0.0, 1.0), tuple(map(show_share, shares))),
+            column("exponentials", exponentials, scale_of(exponentials), POSITIVE),
+            column("probabilities", shares, (0.0, 1.0), SHARE),
         ),
         frames=Frames(classes, frame),
         facts={
@@ -93,9 +111,8 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
         across=1,
         longest=lines(
             longest(logits),
-            max(written, key=len),
-            " + ".join(written),
-            max(map(show_share, shares), key=len),
+            longest(exponentials, decimals=decimals, never=POSITIVE).replace("<", " "),
+            longest(shares, never=SHARE),
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnn_tutor.figures.model import Cell, Panel
-from cnn_tutor.figures.numbers import longest, show_number
+from cnn_tutor.figures.numbers import longest_cell, show_cell
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import KEPT_BACK, Moment
@@ -20,8 +20,7 @@ class Bars(Block):
     def __init__(self, panel: Panel, ink: Ink, *, short: bool = False) -> None:
         self._length = SHORT if short else LENGTH
         self._names = max(map(len, panel.labels), default=0)
-        longest_text = max(panel.texts or (longest(panel.values),), key=len)
-        self._number = len(panel.widest or longest_text)
+        self._number = len(longest_cell(panel))
         self._before = self._names + 1 + self._number + 1
         super().__init__(panel, ink, self._before + self._length, panel.size[0])
 
@@ -40,7 +39,7 @@ class Bars(Block):
             return [name, Run(asked.rjust(self._number), colours.comes_out, emphasis="result")]
         value = float(moment.values(self.panel)[cell])
         number = Run(
-            (self.panel.texts[row] if self.panel.texts else show_number(value)).rjust(self._number),
+            show_cell(self.panel, value).rjust(self._number),
             colours.comes_out if here else colours.text,
             emphasis="result" if here else "plain",
         )

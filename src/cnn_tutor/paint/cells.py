@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnn_tutor.figures.model import Cell, Panel
-from cnn_tutor.figures.numbers import show_number
+from cnn_tutor.figures.numbers import show_cell
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.model import Emphasis, Ink, Run
 from cnn_tutor.paint.moment import KEPT_BACK, Moment
@@ -100,7 +100,7 @@ class Cells:
     def _text(self, value: float) -> str:
         """The number; where there is no room for it the sign, and without colour a glyph."""
         if self.numbers:
-            return show_number(value)
+            return show_cell(self.panel, value)
         sign = "-" if value < 0 else " "
         if self.ink.depth != "none":
             return sign

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnn_tutor.figures.model import Cell, Figure, Panel, joined
-from cnn_tutor.figures.numbers import show_number, show_size
-from cnn_tutor.paint.arithmetic import equals
-from cnn_tutor.paint.moment import KEPT_BACK, Moment, Veil, View
+from cnn_tutor.figures.numbers import show_cell, show_number, show_size
+from cnn_tutor.paint.arithmetic import IN_ASCII
+from cnn_tutor.paint.moment import KEPT_BACK, UNTOLD, Moment, Veil, View
 
 
 def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
@@ -21,11 +21,10 @@ def describe(figure: Figure, frame: int, veil: Veil = "nothing") -> list[str]:
     if moment.frame.says:
         lines.append(moment.frame.says)
     written = list(moment.lines())
-    for label, terms, result in written:
+    for label, terms, outcome in written:
         about = f"{label}: " if len(written) > 1 else ""
-        if result != KEPT_BACK:
-            sign = equals(terms, result, unicode=False)
-            lines.append(f"{about}{joined(terms).replace('·', '*')} {sign} {result}")
+        if outcome != UNTOLD:
+            lines.append(f"{about}{joined(terms)} {outcome}".translate(IN_ASCII))
     return lines
 
 
@@ -69,6 +68,4 @@ def _cell(moment: Moment, panel: Panel, cell: Cell) -> str:
         return KEPT_BACK if moment.asks(panel, cell) else "_"
     if panel.is_padding(cell):
         return "."
-    if panel.texts:
-        return panel.texts[cell.row]
-    return show_number(moment.values(panel)[cell])
+    return show_cell(panel, moment.values(panel)[cell])

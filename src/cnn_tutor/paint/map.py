@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from cnn_tutor.figures.model import Cell, Panel
-from cnn_tutor.figures.numbers import longest
+from cnn_tutor.figures.numbers import longest_cell
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.cells import Cells
 from cnn_tutor.paint.model import Ink, Run, Span
@@ -32,7 +32,7 @@ class Map(Block):
 
     def __init__(self, panel: Panel, ink: Ink, width: int, detail: Detail) -> None:
         rows, self.columns = panel.size
-        needed = max(2, 1 + len(panel.widest or longest(panel.values)))
+        needed = max(2, 1 + len(longest_cell(panel)))
         numbers = (
             detail == "numbers"
             and panel.pixels is None

@@ -14,6 +14,8 @@ at, its row, how large it is, or all of it.
 """
 KEPT_BACK = "?"
 """What stands in the place of a number that is asked for."""
+UNTOLD = f"= {KEPT_BACK}"
+"""What stands in the place of what a line of arithmetic comes to, while that is kept back."""
 
 
 class View(NamedTuple):
@@ -25,11 +27,11 @@ class View(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of arithmetic as it may be shown: its result is `?` while that is kept back."""
+    """A line of arithmetic as it may be shown: its outcome is `= ?` while that is kept back."""
 
     label: str
     terms: tuple[str, ...]
-    result: str
+    outcome: str
 
 
 class Moment:
@@ -96,9 +98,9 @@ class Moment:
         cells = {**self.frame.marked, **self.frame.results}
         for written in self.frame.sums:
             if self.veil != "size" and self.hides(panels[written.of], cells[written.of]):
-                yield Line(written.label, written.veiled or written.terms, KEPT_BACK)
+                yield Line(written.label, written.veiled or written.terms, UNTOLD)
             else:
-                yield Line(written.label, written.terms, written.result)
+                yield Line(written.label, written.terms, written.outcome)
 
 
 def _place(panel: Panel, cell: Cell) -> int:

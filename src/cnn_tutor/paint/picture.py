@@ -32,7 +32,7 @@ class Picture:
         """How many rows the picture has, whatever the frame."""
         width = self.width - self._label_width
         return self._sums_y + sum(
-            len(wrapped(each.terms, each.result, width)) for each in self.figure.longest
+            len(wrapped(each.terms, each.outcome, width)) for each in self.figure.longest
         )
 
     def rows_of(self, role: Role) -> range:
@@ -119,9 +119,9 @@ class Picture:
         """The lines of arithmetic of a view."""
         indent = self._label_width
         rows: list[Row] = []
-        for label, terms, result in Moment(self.figure, view).lines():
+        for label, terms, outcome in Moment(self.figure, view).lines():
             label = label if indent else ""
-            for row in written_out(terms, result, self._ink, self.width - indent):
+            for row in written_out(terms, outcome, self._ink, self.width - indent):
                 quiet = Run(label.ljust(indent), hues(self._ink).quiet, emphasis="quiet")
                 rows.append(row_of([quiet, *row]))
                 label = ""

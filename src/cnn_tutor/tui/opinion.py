@@ -6,7 +6,6 @@ import numpy as np
 
 from cnn_tutor.engine import digit_logits, softmax
 from cnn_tutor.figures import Cell, Figure, Frame, Panel
-from cnn_tutor.figures.numbers import show_share
 from cnn_tutor.tui.easel import Rows
 
 
@@ -23,7 +22,7 @@ def opinion(drawing: Rows) -> tuple[int, Figure]:
         drawn="bars",
         labels=tuple(map(str, range(len(probabilities)))),
         widest=">0.99",
-        texts=tuple(map(show_share, probabilities[:, 0])),
+        never=(0, 1),
     )
     frame = Frame(results={panel.name: Cell(digit, 0)})
     return digit, Figure("opinion", (panel,), (frame,), {}, 0, 1, ())

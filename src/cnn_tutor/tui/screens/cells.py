@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from cnn_tutor.figures import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.numbers import show_number
+from cnn_tutor.figures.numbers import show_number, sign_of
 from cnn_tutor.paint.moment import View
 from cnn_tutor.tui.easel import Rows
 from cnn_tutor.tui.experiment import Experiment
@@ -161,7 +161,8 @@ def matrix(name: str, rows: Rows, scale: tuple[float, float]) -> Figure:
 
     def frame(index: int) -> Frame:
         cell = Cell(*divmod(index, across))
-        reads = Sum((f"{name}[{cell.row}, {cell.column}]",), show_number(values[cell]), name)
+        place, value = f"{name}[{cell.row}, {cell.column}]", values[cell]
+        reads = Sum((place,), show_number(value), name, sign=sign_of(value))
         return Frame(marked={name: cell}, sums=(reads,))
 
     panel = Panel(name, name, values, "input", scale)
