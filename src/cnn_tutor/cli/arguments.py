@@ -49,7 +49,7 @@ def parse(typed: Sequence[str], asked: SimpleNamespace) -> None:
 
     Every parser takes its time: where a command comes first, no other is made.
     """
-    if typed[0] in _COMMANDS:
+    if typed[0] in COMMANDS:
         asked.command = typed[0]
         alone = partial(_Parser, f"{_NAME} {typed[0]}")
         _command(alone, typed[0], _common()).parse_args(typed[1:], asked)
@@ -71,8 +71,8 @@ def _parser() -> ArgumentParser:
         "--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal"
     )
     parsers = top.add_subparsers(title="commands", metavar="COMMAND", prog=top.prog)
-    for name in _COMMANDS:
-        _command(partial(parsers.add_parser, name, help=_COMMANDS[name].help), name, common)
+    for name in COMMANDS:
+        _command(partial(parsers.add_parser, name, help=COMMANDS[name].help), name, common)
     return top
 
 
@@ -90,7 +90,7 @@ def _command(
     make: Callable[..., ArgumentParser], name: str, common: ArgumentParser
 ) -> ArgumentParser:
     """A command's parser, made by `make`."""
-    command = _COMMANDS[name]
+    command = COMMANDS[name]
     parser = make(
         description=f"{command.help[0].upper()}{command.help[1:]}. {command.more}",
         parents=[common],
@@ -161,7 +161,7 @@ class _Command(NamedTuple):
     add_arguments: Callable[[ArgumentParser], None] = _nothing
 
 
-_COMMANDS = {
+COMMANDS = {
     "quiz": _Command(
         "answer the questions of a layer, on plain lines",
         "Type the letter of a choice, a number, or what the question says; h gives a hint; end "
