@@ -21,3 +21,18 @@ def test_a_locked_layer_may_be_practised_and_waits_and_says_so(tmp_path):
     summary = json.loads(again.out.splitlines()[-1])
     assert (summary["unlocked"], summary["layers"]) == (None, [])
     assert summary["waits_for"] == ["convolution", "stride-padding", "relu"]
+
+
+def test_where_to_read_on_is_told_as_it_is_found_in_the_tutor(tmp_path):
+    typed = answers(99, 2, layer="pooling", seed=53)
+    out = cnn_tutor(tmp_path, "quiz", "pooling", "--count", "2", "--seed", "53", typed=typed).out
+    steps = COURSE.lesson("feature-extraction").steps
+    number, step = next((n, s) for n, s in enumerate(steps, 1) if s.id == "max-pooling")
+    assert f'; in cnn-tutor, step {number}, "{step.title}".' in out
+    assert "feature-extraction" not in out
+
+
+def test_fewer_questions_than_were_asked_for_are_accounted_for(tmp_path):
+    out = cnn_tutor(tmp_path, "quiz", "convolution", "--count", "100", typed="").out
+    assert "Not 100: only a question with other numbers is asked twice.\n" in out
+    assert "Not " not in cnn_tutor(tmp_path, "quiz", "convolution", "--count", "9", typed="").out

@@ -10,7 +10,7 @@ from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from cnn_tutor.tui.widgets.map import LayerMap
-from tests.tui.host import CONTENT, COURSE, lines, press, text, tutor
+from tests.tui.host import CONTENT, COURSE, inside, lines, painted, press, text, tutor
 from tests.tui.test_quiz import answer
 
 AT = "2026-01-01T12:00:00Z"
@@ -353,3 +353,20 @@ async def test_the_week_is_there_too_when_the_map_comes_to_light_under_a_lesson(
         assert isinstance(app.screen, LessonScreen)
         await press(pilot, "h")
         assert "YOUR WEEK   6 of 6 questions right" in await looked(app, pilot)
+
+
+async def test_what_is_due_stands_out_with_its_key_and_comes_first(tmp_path):
+    app = tutor(tmp_path, "input")
+    skill = app.skills.of(COURSE.layers[1])[0]
+    long_ago = "2026-01-01T12:00:00Z"
+    app.progress.record(
+        *(Answered(f"x/{i}", True, long_ago, skill=skill, typed=True) for i in range(3))
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1 of 8 layers unlocked, 1 review due: r" in text(app)
+        (style,) = (style for words, style in painted(app) if "1 review due: r" in words)
+        assert style.bold
+        detail = inside(app, "#detail")
+        assert detail.index("review 1 skill") < detail.index("take the quiz")

@@ -31,6 +31,8 @@ class Plain:
         if not total:
             return
         say(f"{self._sitting.plan.title}: {_questions(total)}.")
+        if total < (asked_for := self._sitting.count or 0):
+            say(f"Not {asked_for}: only a question with other numbers is asked twice.")
         say("Type the letter of a choice, or a number. h gives a hint, Ctrl-D stops.")
         if not self._keeps:
             say("Nothing of this is saved.")
@@ -73,10 +75,21 @@ class Plain:
         if not verdict.right:
             say(f"The answer is {_right_answer(item, verdict)}.")
         _say_all(verdict.why)
-        if see := _where_to_read(item):
+        if see := self._where_to_read(item):
             say(see)
         if earned.says:
             say(earned.says)
+
+    def _where_to_read(self, item: Item) -> str:
+        """The term of the glossary and the step of a lesson, each as it is found."""
+        ways = [f"cnn-tutor glossary {item.see.term}"] if item.see.term else []
+        if item.see.step:
+            lesson, _, id = item.see.step.partition("/")
+            steps = enumerate(self._course.lesson(lesson).steps, start=1)
+            ways += [
+                f'in cnn-tutor, step {n}, "{each.title}"' for n, each in steps if each.id == id
+            ]
+        return f"Read more: {'; '.join(ways)}." if ways else ""
 
     def end(self, saved: bool) -> None:
         """Say what it came to, or that the input ended before the questions did."""
@@ -121,14 +134,6 @@ def _right_answer(item: Item, verdict: Verdict) -> str:
     texts = {option.letter: spoken(option.text) for option in item.options}
     right = [letter for letter in item.answer.split() if letter in texts]
     return "; ".join(f"{letter}) {texts[letter]}" for letter in right) or verdict.right_answer
-
-
-def _where_to_read(item: Item) -> str:
-    lesson, _, step = item.see.step.partition("/")
-    ways = [f"cnn-tutor glossary {item.see.term}"] if item.see.term else []
-    if step:
-        ways.append(f"step {step} of the lesson {lesson}")
-    return f"Read more: {', '.join(ways)}." if ways else ""
 
 
 def _questions(count: int) -> str:

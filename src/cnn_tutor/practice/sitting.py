@@ -64,6 +64,7 @@ class Sitting:
     Attributes:
         skills: How far the learner is.
         plan: What it is to ask.
+        count: How many questions were asked for, if that was said.
         round: The questions, and how it goes.
         unlocked: The layers that its answers unlocked.
         missed: The questions that were answered wrongly.
@@ -76,6 +77,7 @@ class Sitting:
         state = skills.progress.state
         self.skills = skills
         self.plan = plan
+        self.count = count
         self._first: tuple[Event, ...] = ()
         self._flawless = True
         self.unlocked: tuple[Layer, ...] = ()

@@ -116,12 +116,19 @@ class HomeScreen(Page):
         return self.size.width >= LARGE.width and self.size.height >= LARGE.height
 
     @property
-    def far(self) -> str:
-        """How many layers are unlocked, how many reviews are due."""
+    def far(self) -> Content:
+        """How many layers are unlocked, how many reviews are due, and the key to those."""
         earned = sum(each == "unlocked" for each in self.states.values())
         layers = f"{earned} of {len(self.states)} layers unlocked"
-        due = self.survey.due if self.survey else 0
-        return f"{layers}, {due} review{'s' * (due > 1)} due" if due else layers
+        due = (
+            (f", {self.due} review{'s' * (self.due > 1)} due: r", "$text bold") if self.due else ""
+        )
+        return Content.assemble((layers, "$quiet"), due)
+
+    @property
+    def due(self) -> int:
+        """How many reviews are due, as far as that was found out."""
+        return self.survey.due if self.survey else 0
 
     @property
     def state(self) -> State:
@@ -166,6 +173,7 @@ class HomeScreen(Page):
             lines += [Content.styled(self.key_to, "$quiet"), Content("")]
         lines += self.so_far()
         keys = (
+            ("r", f"review {self.due} skill{'s' * (self.due > 1)}" if self.due else ""),
             ("Enter", here.enter),
             ("z", "quiz again" if here.quiz else ""),
             ("s", "see its step" if here.lesson else ""),

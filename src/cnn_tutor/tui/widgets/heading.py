@@ -16,10 +16,10 @@ class Heading(Widget):
     DEFAULT_CSS = "Heading { height: auto; margin: 1 1 1 1; }"
 
     title = reactive("")
-    far = reactive("")
+    far: reactive[str | Content] = reactive("")
     under = reactive("", layout=True)
 
-    def __init__(self, title: str = "", far: str = "", under: str = "") -> None:
+    def __init__(self, title: str = "", far: str | Content = "", under: str = "") -> None:
         super().__init__()
         self.set_reactive(Heading.title, title)
         self.set_reactive(Heading.far, far)
@@ -35,5 +35,6 @@ class Heading(Widget):
 
     def _lines(self, width: int) -> Content:
         title = Content.styled(self.title, "$text bold")
-        line = spread(title, Content.styled(self.far, "$quiet"), width)
+        far = Content.styled(self.far, "$quiet") if isinstance(self.far, str) else self.far
+        line = spread(title, far, width)
         return Content("\n").join([line, Content(self.under)]) if self.under else line
