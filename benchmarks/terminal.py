@@ -32,7 +32,6 @@ from cnn_tutor.learner import Moved, Progress
 from cnn_tutor.locations import content_directory
 
 ROUNDS = 15
-CACHE = tempfile.mkdtemp()
 MOVES = 20
 IDLE = 10.0  # seconds
 QUIET = 0.15  # seconds without output that end a frame
@@ -77,7 +76,7 @@ class Terminal:
                 COLORTERM="truecolor",
                 LANG="C.UTF-8",
                 XDG_STATE_HOME=state,
-                XDG_CACHE_HOME=CACHE,
+                XDG_CACHE_HOME=f"{state}/cache",
             )
             for name in ("LC_ALL", "NO_COLOR", "TMUX", "SSH_CONNECTION"):
                 os.environ.pop(name, None)
@@ -146,16 +145,16 @@ def running(command: list[str], state: str, size: tuple[int, int] = (24, 80)) ->
         terminal.close()
 
 
-def in_lesson(lesson: str, step: str) -> str:
-    """A new state directory of somebody who left off at this step."""
-    state = tempfile.mkdtemp()
+def in_lesson(home: str, lesson: str, step: str) -> str:
+    """A new state directory in `home`, of somebody who left off at this step."""
+    state = tempfile.mkdtemp(dir=home)
     Progress.open(f"{state}/cnn-tutor").record(Moved(lesson, step, "2026-01-01T00:00:00Z"))
     return state
 
 
-def large_course() -> str:
-    """A course directory whose every step slides a kernel over a 28x28 image."""
-    directory = Path(tempfile.mkdtemp()) / "content"
+def large_course(home: str) -> str:
+    """A course directory in `home` whose every step slides a kernel over a 28x28 image."""
+    directory = Path(home) / "large"
     shutil.copytree(content_directory(), directory)
     rows = [[(row * column) % 17 for column in range(28)] for row in range(28)]
     (directory / "images" / "large.yaml").write_text(f"name: Large\nrows: {rows}\n")
@@ -211,11 +210,11 @@ def whole(command: list[str]) -> float:
     return time.perf_counter() - started
 
 
-def moves(command: list[str]) -> None:
+def moves(command: list[str], home: str) -> None:
     """One move of the window, and one letter typed into the answer."""
-    content = ["--content", large_course()]
+    content = ["--content", large_course(home)]
     for what, more, size in (("8x8", [], (24, 80)), ("28x28", content, (45, 140))):
-        state = in_lesson("feature-extraction", "sliding-window")
+        state = in_lesson(home, "feature-extraction", "sliding-window")
         with running([*command, *more], state, size) as terminal:
             terminal.until("Help")
             terminal.settle()
@@ -245,19 +244,25 @@ def idling(programs: Programs) -> None:
 
 def main() -> None:
     """Print the table."""
+    with tempfile.TemporaryDirectory() as home:
+        measure(home)
+
+
+def measure(home: str) -> None:
+    """Print the table; all that is written meanwhile stays in `home`."""
     print(f"Python {platform.python_version()}, Textual {version('textual')}, {ROUNDS} rounds")
-    tutor, home = [sys.executable, "-c", TUTOR], tempfile.mkdtemp()
+    tutor = [sys.executable, "-c", TUTOR]
     apps: Programs = {
         "empty": ([sys.executable, "-c", EMPTY], home, "empty app"),
         "home": (tutor, home, "Quit"),
-        "lesson": (tutor, in_lesson("feature-extraction", "stride"), "Sobel x"),
+        "lesson": (tutor, in_lesson(home, "feature-extraction", "stride"), "Sobel x"),
     }
     others: Programs = {
         "numpy": ([sys.executable, "-c", f"import numpy\n{EMPTY}"], home, "empty app"),
         "quiz": ([*tutor, *QUIZ], home, "Question 1"),
     }
     paints(apps | others)
-    moves(tutor)
+    moves(tutor, home)
     idling(apps)
 
 

@@ -1,5 +1,6 @@
 """`cnn-tutor show`: the numbers of the figure in a pipe, its picture on a terminal and in files."""
 
+import os
 import re
 import shlex
 import struct
@@ -137,6 +138,21 @@ def test_a_file_is_replaced_whole_and_keeps_its_mode_and_its_links(tmp_path):
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o640
     assert sorted(each.name for each in tmp_path.glob("*.svg*")) == ["a.svg", "link.svg"]
+
+
+def test_a_mode_that_the_umask_would_not_give_is_kept(tmp_path):
+    path = tmp_path / "a.svg"
+    path.write_text("old")
+    path.chmod(0o664)
+    umask = os.umask(0o077)
+    try:
+        write_whole(str(path), b"new")
+        write_whole(str(tmp_path / "b.svg"), b"new")
+    finally:
+        os.umask(umask)
+    assert path.read_text() == "new"
+    assert path.stat().st_mode & 0o777 == 0o664
+    assert (tmp_path / "b.svg").stat().st_mode & 0o777 == 0o600
 
 
 def test_where_writing_breaks_off_the_old_file_stays(tmp_path, monkeypatch):

@@ -16,13 +16,15 @@ def write_whole(path: str, data: bytes) -> None:
             stream.write(data)
         return
     path = os.path.realpath(path)  # a link stays one
-    mode = 0o666
-    with suppress(FileNotFoundError), open(path, "r+b"):  # or it may not be written to
-        mode = os.stat(path).st_mode & 0o777
+    mode = None
+    with suppress(FileNotFoundError), open(path, "r+b") as old:  # or it may not be written to
+        mode = os.fstat(old.fileno()).st_mode & 0o777
     beside = f"{path}.{os.urandom(4).hex()}"
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-        with open(os.open(beside, flags, mode), "wb") as file:
+        with open(os.open(beside, flags, 0o666 if mode is None else mode), "wb") as file:
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)  # whatever the umask took from it
             file.write(data)
         os.replace(beside, path)
     except BaseException:
