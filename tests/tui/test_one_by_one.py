@@ -1,10 +1,14 @@
 """Keys that come all at once have their effect one after the other."""
 
+import asyncio
+
 import pytest
 from textual.events import Paste
+from textual.screen import Screen
 from textual.widgets import Static
 
 from cnn_tutor.learner import Moved, now
+from cnn_tutor.tui.one_by_one import OneByOne
 from cnn_tutor.tui.screens.glossary import GlossaryScreen
 from cnn_tutor.tui.screens.help import HelpScreen
 from cnn_tutor.tui.screens.lab import LabScreen
@@ -58,3 +62,49 @@ async def test_what_is_pasted_is_there_before_the_enter_after_it(pilot):
     pilot.app.post_message(Paste("64\n65"))
     await burst(pilot, "enter")
     assert "Right." in text(pilot.app)
+
+
+class Slow(Screen[None]):
+    """A page that takes a while to be ready, as the map where it is drawn anew; or `leaves` then."""
+
+    BINDINGS = (("x", "mark"),)
+    ready = False
+
+    def __init__(self, *, leaves=False):
+        super().__init__()
+        self.leaves = leaves
+
+    async def on_screen_resume(self):
+        for _ in range(200):
+            await asyncio.sleep(0)
+        self.ready = True
+        if self.leaves:
+            self.dismiss()
+
+    def action_mark(self):
+        self.app.marks.append(self.ready)
+
+
+class Slowly(OneByOne):
+    BINDINGS = (("o", "open"), ("l", "open_leaving"), ("x", "mark"))
+
+    def __init__(self):
+        super().__init__()
+        self.marks = []
+
+    def action_open(self):
+        self.push_screen(Slow())
+
+    def action_open_leaving(self):
+        self.push_screen(Slow(leaves=True))
+
+    def action_mark(self):
+        self.marks.append("the page below")
+
+
+@pytest.mark.parametrize(("opens", "mark"), [("o", True), ("l", "the page below")])
+async def test_a_key_waits_until_the_page_before_it_is_ready_or_gone(opens, mark):
+    app = Slowly()
+    async with app.run_test() as pilot:
+        await burst(pilot, opens, "x")
+        assert app.marks == [mark]
