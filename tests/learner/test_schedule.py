@@ -55,6 +55,11 @@ def test_each_review_that_goes_well_puts_off_the_next():
     assert intervals == sorted(set(intervals))
 
 
+def test_the_same_answers_give_the_same_day_whenever_they_are_looked_at():
+    told = turns(fold([*proficient(), on(9), on(30)]), "s")
+    assert len({memory(told).due for _ in range(20)}) == 1
+
+
 def test_only_what_is_proficient_comes_up_and_only_when_it_is_time():
     assert due_on(31, on(1)) == []
     assert due_on(1, *proficient()) == []

@@ -83,6 +83,13 @@ def test_when_all_is_proficient_each_skill_is_asked_once_and_nothing_is_unlocked
     assert unlocked(tmp_path) == {"start", "one"}
 
 
+def test_where_nothing_is_missing_nothing_has_to_be_typed(tmp_path):
+    skills = somebody(tmp_path)
+    take(skills, quiz(skills, ONE))
+    asked = [questions(Sitting(skills, quiz(skills, ONE))) for _ in range(4)]
+    assert "choice" in {item.kind for items in asked for item in items if item.skill == "look"}
+
+
 def test_a_test_out_asks_two_of_each_skill_and_unlocks_when_none_is_wrong(tmp_path):
     skills = somebody(tmp_path)
     sitting, earned = take(skills, test_out(skills, ONE))

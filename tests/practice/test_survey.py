@@ -1,4 +1,4 @@
-from cnn_tutor.learner import now
+from cnn_tutor.learner import Answered, now
 from cnn_tutor.practice import Sitting, practice, quiz, review, survey
 from cnn_tutor.quiz import grade
 from tests.practice.learners import ONE, TWO, answer, somebody, take
@@ -56,6 +56,21 @@ def test_what_went_wrong_in_a_review_fades_until_it_is_right(tmp_path):
     assert (size.group, size.slipped) == ("strong", False)
     take(skills, review(skills, ["look"]))
     assert survey(skills, now()).of("one")[0].group == "strong"
+
+
+def test_the_weakest_stands_first(tmp_path):
+    skills = somebody(tmp_path)
+    ordered = ["count", "look"]
+    for day, skill in enumerate(ordered, start=1):
+        skills.progress.record(
+            *(
+                Answered(skill, True, f"2026-01-0{day}T12:00:00Z", variant, skill, typed=True)
+                for variant in "abc"
+            )
+        )
+    for at, group in ("2026-01-02T13:00:00Z", "strong"), (LATER, "fading"):
+        assert [each.id for each in survey(skills, at).groups()[group]] == ordered
+    assert skills.due(LATER) == ordered
 
 
 def test_the_misconceptions_of_the_week_are_counted(tmp_path):

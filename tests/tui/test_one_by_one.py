@@ -65,7 +65,7 @@ async def test_what_is_pasted_is_there_before_the_enter_after_it(pilot):
 
 
 class Slow(Screen[None]):
-    """A page that takes a while to be ready, as the map where it is drawn anew; or `leaves` then."""
+    """A page that takes a while to be ready, as the map drawn anew does; or it `leaves` then."""
 
     BINDINGS = (("x", "mark"),)
     ready = False

@@ -133,8 +133,7 @@ class Sitting:
         progress.take(*self._first, event)
         self._first = ()
         if self.plan.test_out and self.passed:
-            shown = [skill for skill, level in before.items() if level in ("new", "begun")]
-            progress.take(*(Proficient(skill, now()) for skill in shown))
+            progress.take(*(Proficient(need.skill, now()) for need in self.plan.needs))
         layers = tuple(earned(self.skills))
         self.saved = progress.record(*(Unlocked(each.id, now()) for each in layers))
         self.unlocked += layers
