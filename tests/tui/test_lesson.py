@@ -12,9 +12,10 @@ from cnn_tutor.locations import content_directory
 from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.app import TutorApp
 from cnn_tutor.tui.screens.lesson import LessonScreen
+from cnn_tutor.tui.themes import DARK
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
-from tests.tui.host import lines, text
+from tests.tui.host import lines, painted, text
 
 COURSE = Course.open(Path(content_directory()))
 LESSON = COURSE.lesson(COURSE.tour)
@@ -510,3 +511,10 @@ async def test_the_figure_stays_where_it_is_whatever_is_answered(tour, step, siz
         if here.item.typed:
             await here.press("enter")
         assert here.view.region.y == before
+
+
+async def test_a_word_of_code_stands_on_a_ground_of_its_own(tour):
+    async with tour("padding") as here:
+        grounds = {shown: style.bgcolor.name for shown, style in painted(here.app)}
+        assert grounds['"valid"'] == DARK.variables["raised"]
+        assert grounds["padding"] != DARK.variables["raised"]

@@ -56,7 +56,7 @@ def test_words_carry_their_meaning_as_style():
     assert [(content.plain[s.start : s.end], s.style) for s in content.spans] == [
         ("b", "italic"),
         ("c", "bold"),
-        ('"d"', "$code"),
+        ('"d"', "$code on $raised"),
         ("e", "underline"),
     ]
 

@@ -13,7 +13,7 @@ STYLES: dict[SpanKind, str] = {
     "text": "",
     "emphasis": "italic",
     "strong": "bold",
-    "code": "$code",
+    "code": "$code on $raised",
     "term": "underline",
     "fact": "bold",
 }
