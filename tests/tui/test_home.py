@@ -369,4 +369,4 @@ async def test_what_is_due_stands_out_with_its_key_and_comes_first(tmp_path):
         (style,) = (style for words, style in painted(app) if "1 review due: r" in words)
         assert style.bold
         detail = inside(app, "#detail")
-        assert detail.index("review 1 skill") < detail.index("take the quiz")
+        assert detail.index("r review 1 due Enter") < detail.index("take the quiz")

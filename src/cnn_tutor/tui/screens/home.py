@@ -120,10 +120,10 @@ class HomeScreen(Page):
         """How many layers are unlocked, how many reviews are due, and the key to those."""
         earned = sum(each == "unlocked" for each in self.states.values())
         layers = f"{earned} of {len(self.states)} layers unlocked"
-        due = (
-            (f", {self.due} review{'s' * (self.due > 1)} due: r", "$text bold") if self.due else ""
-        )
-        return Content.assemble((layers, "$quiet"), due)
+        if not self.due:
+            return Content.styled(layers, "$quiet")
+        due = f"{self.due} review{'s' * (self.due > 1)} due: r"
+        return Content.assemble((f"{layers}, ", "$quiet"), (due, "$text bold"))
 
     @property
     def due(self) -> int:
@@ -173,7 +173,7 @@ class HomeScreen(Page):
             lines += [Content.styled(self.key_to, "$quiet"), Content("")]
         lines += self.so_far()
         keys = (
-            ("r", f"review {self.due} skill{'s' * (self.due > 1)}" if self.due else ""),
+            ("r", f"review {self.due} due" if self.due else ""),
             ("Enter", here.enter),
             ("z", "quiz again" if here.quiz else ""),
             ("s", "see its step" if here.lesson else ""),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SIGNS: Mapping[Group, tuple[str, str]] = {
     "strong": ("●", "$earned"),
-    "fading": ("○", "$looked-at"),
+    "fading": ("○", "$earned"),
     "on the way": ("○", "$text"),
     "to come": ("·", "$quiet"),
 }
@@ -38,7 +38,7 @@ def strength_line(skill: Known) -> Content:
     if not skill.proficient:
         return Content.assemble(name, (_how_far(skill), "$quiet"))
     if skill.slipped:
-        return Content.assemble(name, ("wrong last time", style))
+        return Content.assemble(name, ("wrong last time", "$mistake"))
     full = round(skill.strength * DOTS)
     dots = ("●" * full, style), ("·" * (DOTS - full), "$quiet")
     return Content.assemble(name, *dots, f"{skill.strength:5.0%}")
