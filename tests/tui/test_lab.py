@@ -121,7 +121,7 @@ async def test_the_key_line_tells_what_keys_do_while_one_types(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "l")
-        assert "Left Right Step" in inside(app, "KeyLine")
+        assert "Arrows Step" in inside(app, "KeyLine")
         await press(pilot, "enter")
         assert inside(app, "KeyLine") == "Enter Take it Esc Leave F1 Help"
 
@@ -258,11 +258,16 @@ async def test_escape_leaves_the_field_and_then_the_lab(tmp_path):
 
 async def test_y_takes_the_figure_of_a_lesson_along_and_back_is_the_same_place(tmp_path):
     app = tutor(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.open_lesson(COURSE.tour, "sliding-window", 3)
         await pilot.pause()
         lesson = app.screen
         await press(pilot, "right", "y")
+        assert app.screen is lesson
+        assert "Answer first" in text(app)
+        assert "y Try it" not in inside(app, "KeyLine")
+        lesson.give(lesson.asked.item.answer)
+        await press(pilot, "y")
         assert isinstance(app.screen, LabScreen)
         assert app.screen.view.frame == 4
         ours, theirs = app.screen.experiment.figure, lesson.figure
@@ -274,6 +279,57 @@ async def test_y_takes_the_figure_of_a_lesson_along_and_back_is_the_same_place(t
         assert app.screen is lesson
         assert isinstance(lesson, LessonScreen)
         assert (lesson.step.id, lesson.view.frame) == ("sliding-window", 4)
+
+
+async def test_it_is_as_it_was_left_unless_a_figure_is_brought(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "padding")
+        await press(pilot, "n", "right", "right", "escape")
+        app.open_lab(COURSE.lesson(COURSE.tour).steps[0].figure)
+        await pilot.pause()
+        assert app.screen.experiment.kind == "grid"
+        await press(pilot, "b", "l")
+        lab = app.screen
+        assert lab.experiment.texts["padding"] == "same"
+        assert (lab.setting.name, lab.view.frame) == ("padding", 2)
+        assert "› padding same" in inside(app, "Settings")
+
+
+async def test_on_the_smallest_screen_it_opens_at_the_top_and_tells_how_to_read_on(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "l")
+        await pilot.pause()
+        assert "input 8 x 8" in text(app)
+        assert "PgDn Scroll" in inside(app, "KeyLine")
+        assert "Arrows Step" in inside(app, "KeyLine")
+        while app.screen.query_one("#sight").scroll_y < app.screen.query_one("#sight").max_scroll_y:
+            await press(pilot, "pagedown")
+        assert "PgUp Scroll" in inside(app, "KeyLine")
+
+
+async def test_the_key_lines_tell_what_matters_in_80_columns(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        for shown in ("Arrows Step", "Space Play", "Tab Pick", "p n Change", "k Keras"):
+            assert shown in inside(app, "KeyLine")
+        await press(pilot, "d")
+        assert "0-9 Number c Clear" in inside(app, "KeyLine")
+        await press(pilot, "b", "e")
+        assert "0-9 - . Number g Larger s Smaller" in inside(app, "KeyLine")
+
+
+async def test_nothing_is_said_of_what_is_not_drawn_yet(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "d", "c")
+        assert inside(app, "#digit") == "Nothing is drawn yet."
+        assert not app.screen.bars.display
+        await press(pilot, "space")
+        assert "A trained network says" in inside(app, "#digit")
 
 
 async def test_a_kernel_is_edited_number_by_number(tmp_path, size):

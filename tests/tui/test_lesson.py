@@ -457,7 +457,7 @@ async def test_on_the_smallest_screen_the_keys_to_go_on_and_to_read_on_stay(tour
     async with tour("sliding-window", size=(60, 20)) as here:
         assert here.keys("Enter") == "Type"
         assert here.keys("PgDn") == "Read on"
-        assert here.keys("h") == ""
+        assert here.keys("h") == "Home"
         while here.keys("PgDn"):
             await here.press("pagedown")
         assert here.keys("PgUp") == "Read back"

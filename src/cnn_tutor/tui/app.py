@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cnn_tutor.course.model import FigureSpec, Layer
     from cnn_tutor.practice import Plan, Sitting, Skills, Survey
     from cnn_tutor.terminal import Terminal
+    from cnn_tutor.tui.experiment import Experiment
 
 
 class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
@@ -66,6 +67,8 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         self.progress = progress
         self.terminal = terminal
         self.sittings: dict[str, Sitting] = {}
+        self.bench: tuple[Experiment, int, int] | None = None
+        """The lab as it was left: with it, the frame and the setting that one was at."""
         if not terminal.motion:
             self.animation_level = "none"
         if terminal.depth in ("16", "none"):

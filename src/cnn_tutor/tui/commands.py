@@ -59,9 +59,11 @@ class Command(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The key as the key line shows it: `Enter`, `?`, `1-9`."""
+        """The key as the key line shows it: `Enter`, `?`, `1-9`, `0-9 - .`."""
         if "{key}" in self.action:
-            return f"{shown(self.names[0])}-{shown(self.names[-1])}"
+            run = [key for key in self.names if len(key) == 1]
+            others = map(shown, self.names[len(run) :])
+            return " ".join([f"{run[0]}-{run[-1]}", *others])
         return shown(self.names[0])
 
     @property
@@ -96,15 +98,17 @@ CATALOGUE: tuple[Command, ...] = (
     Command("t", "Test out", "test_out", HOME, "Show that you know the open layer already."),
     Command("s", "Step", "lesson", HOME, "Go to the step that teaches the layer."),
     # A lesson, and what moves a figure
-    Command("left", "Step", "frame_back", FIGURES, "Move the figure back by one.", "left"),
-    Command("right", "Step", "frame_on", FIGURES, "Move the figure on by one.", "left"),
-    Command("space", "Play", "play", FIGURES, "Let the figure move by itself, or stop it.", "left"),
-    Command("less_than_sign", "Speed", "pace(-1)", FIGURES, "Play slower.", "left", 1),
-    Command("greater_than_sign", "Speed", "pace(1)", FIGURES, "Play faster.", "left", 1),
+    Command("left", "Step", "frame_back", FIGURES, "Move the figure back by one.", "left", 1),
+    Command("right", "Step", "frame_on", FIGURES, "Move the figure on by one.", "left", 1),
     Command(
         "up", "Choose", "row(-1)", LESSON, "Go to the choice above, or move the figure up.", "left"
     ),
     Command("down", "Choose", "row(1)", LESSON, "Go to the choice below, or move it down.", "left"),
+    Command("up", "Step", "row(-1)", LAB, "Move the figure up a row.", "left", 1),
+    Command("down", "Step", "row(1)", LAB, "Move the figure down a row.", "left", 1),
+    Command("space", "Play", "play", FIGURES, "Let the figure move by itself, or stop it.", "left"),
+    Command("less_than_sign", "Speed", "pace(-1)", FIGURES, "Play slower.", "left", 1),
+    Command("greater_than_sign", "Speed", "pace(1)", FIGURES, "Play faster.", "left", 1),
     Command("j,colon", "Cell", "cell", FIGURES, "Go to a cell: type its row and column."),
     Command("home", "Start", "frame_first", FIGURES, "Go to the figure's start."),
     Command("end", "End", "frame_last", FIGURES, "Go to the figure's end."),
@@ -126,29 +130,27 @@ CATALOGUE: tuple[Command, ...] = (
         "Go to the answer and back (Esc leaves it too), or to the next term.",
         "typing",
     ),
-    Command("g", "Term", "term", LESSON, "Look the marked term up in the glossary.", "left"),
+    Command("y", "Try it", "try", LESSON, "Try the figure yourself, in the lab.", "left"),
     Command("c", "Code", "code", LESSON, "Show model.py in place of the figure, and back.", "left"),
+    Command("g", "Term", "term", LESSON, "Look the marked term up in the glossary.", "left"),
     Command("t", "Next term", "next_term", LESSON, "Mark the next term in the words."),
     Command("z", "Quiz", "quiz", LESSON, "Take the quiz that the lesson leads to."),
-    Command("y", "Try it", "try", LESSON, "Try the figure yourself, in the lab.", "left"),
     Command("b,escape", "Back", "back", LESSON, "Back to the quiz you came from.", "right", 2),
     Command("pageup", "Read back", "page(-1)", LESSON, "Read back in a high page.", "left", 1),
     Command("pagedown", "Read on", "page(1)", LESSON, "Read on in a high page.", "left", 2),
     # The lab
-    Command("up", "Row", "row(-1)", LAB, "Move the figure up a row."),
-    Command("down", "Row", "row(1)", LAB, "Move the figure down a row."),
-    Command("tab", "Setting", "setting(1)", LAB, "Go to the next setting.", "left"),
+    Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back in a high page.", "left", 1),
+    Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on in a high page.", "left", 1),
+    Command("tab", "Pick", "setting(1)", LAB, "Go to the next setting.", "left", 1),
     Command("shift+tab,u", "Setting before", "setting(-1)", LAB, "Go to the setting before."),
-    Command("p", "Change", "turn(-1)", LAB, "Change the setting to what comes before.", "left"),
-    Command("n", "Change", "turn(1)", LAB, "Change the setting to what comes next.", "left"),
+    Command("p", "Change", "turn(-1)", LAB, "Set it to what comes before.", "left", 1),
+    Command("n", "Change", "turn(1)", LAB, "Set it to what comes next.", "left", 1),
+    Command("k", "Keras", "keras", LAB, "See the Keras code that does the same.", "left"),
     Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left"),
     Command("e", "Kernel", "kernel", LAB, "Edit the kernel, number by number.", "left"),
     Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
     Command("o", "Open", "file", LAB, "Open an image file of your own."),
-    Command("k", "Keras", "keras", LAB, "See the Keras code that does the same.", "left"),
     Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 2),
-    Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back, where the page is too high."),
-    Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on, where the page is too high."),
     Command("h", "Home", "app.home", LAB, "Go to the map."),
     Command("c", "Copy", "copy", ("keras",), "Copy the program to the clipboard again.", "left"),
     # Canvas and kernel
@@ -159,17 +161,25 @@ CATALOGUE: tuple[Command, ...] = (
     Command("space", "Ink", "ink", ("canvas",), "Put ink on the cell, or take it off.", "left"),
     Command("p", "Pen", "pen", ("canvas",), "Draw while the cursor moves, or no longer.", "left"),
     Command(
-        "0,minus,full_stop,1,2,3,4,5,6,7,8,9",
+        "0,1,2,3,4,5,6,7,8,9",
         "Number",
         "number('{key}')",
-        CELLS,
+        ("canvas",),
         "Type the number of the cell.",
         "left",
     ),
-    Command("x,backspace,delete", "Erase", "erase", CELLS, "Make the cell 0.", "left"),
-    Command("c", "Clear", "clear", CELLS, "Make every cell 0."),
+    Command(
+        "0,1,2,3,4,5,6,7,8,9,minus,full_stop",
+        "Number",
+        "number('{key}')",
+        ("kernel",),
+        "Type the number of the cell.",
+        "left",
+    ),
     Command("g", "Larger", "resize(1)", ("kernel",), "Make the kernel larger.", "left"),
     Command("s", "Smaller", "resize(-1)", ("kernel",), "Make the kernel smaller.", "left"),
+    Command("c", "Clear", "clear", CELLS, "Make every cell 0.", "left"),
+    Command("x,backspace,delete", "Erase", "erase", CELLS, "Make the cell 0.", "left"),
     Command("enter,escape,b,q", "Done", "back", CELLS, "Go back to the lab.", "right", 2),
     # A quiz
     Command("a,b,c,d,e,f", "Answer", "answer('{key}')", QUIZ, "Give the answer, or tick it."),
@@ -212,7 +222,8 @@ CATALOGUE: tuple[Command, ...] = (
     Command("escape", "Back", "back", ("palette",), "Do nothing.", "right", 2),
     # Everywhere
     Command("question_mark,f1", "Help", "app.help", ALL, "Show every key.", "right", 2),
-    Command("h", "Home", "app.home", (*LESSON, *QUIZ, *ROOMS), "Go to the map.", "right"),
+    Command("h", "Home", "app.home", LESSON, "Go to the map.", "right", 1),
+    Command("h", "Home", "app.home", (*QUIZ, *ROOMS), "Go to the map.", "right"),
     Command(
         "f2,ctrl+p", "Commands", "app.commands", ALL, "Find a command by its name; again: back."
     ),

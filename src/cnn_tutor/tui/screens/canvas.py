@@ -66,7 +66,9 @@ class CanvasScreen(CellsPage):
         super().paint(frame)
         digit, figure = opinion(self.matrix)
         said = Content.assemble("A trained network says: ", (str(digit), "$comes-out bold"))
-        self.query_one("#digit", Static).update(said)
+        drawn = any(map(any, self.matrix))
+        self.query_one("#digit", Static).update(said if drawn else "Nothing is drawn yet.")
+        self.bars.display = drawn
         self.bars.show(figure, self.tutor.ink, View(0))
 
     def show_pen(self) -> None:

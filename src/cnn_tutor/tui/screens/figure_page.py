@@ -98,7 +98,7 @@ class FigurePage(Page):
 
     @on(FigureView.Rested)
     def tell_keys(self) -> None:
-        """It plays no longer: some keys do another thing."""
+        """It plays no longer, or stands elsewhere: some keys do another thing."""
         self.query_one(KeyLine).check()
 
     @on(FigureView.Pointed)

@@ -35,7 +35,10 @@ BESIDE, UNDER = 2, 5
 
 
 class LabScreen(FigurePage):
-    """Settings, what the chosen one means, the figure that they make. It opens at a frame."""
+    """Settings, what the chosen one means, the figure that they make.
+
+    It opens with a figure, at a frame of it; without one, as it was left.
+    """
 
     WHERE = "lab"
     BINDINGS = bindings(WHERE)
@@ -50,7 +53,11 @@ class LabScreen(FigurePage):
     def body(self) -> ComposeResult:
         """The settings over the figure, or beside it where there is room."""
         spec, frame = self.opened_with
-        self.experiment = Experiment(self.tutor.course, spec)
+        if spec is None and self.tutor.bench:
+            self.experiment, frame, chosen = self.tutor.bench
+            self.set_reactive(LabScreen.chosen, chosen)
+        else:
+            self.experiment = Experiment(self.tutor.course, spec)
         self.view = FigureView(self.experiment.figure, self.tutor.ink)
         if frame is not None:
             self.view.go(frame)
@@ -68,6 +75,7 @@ class LabScreen(FigurePage):
     def on_mount(self) -> None:
         """Show where it stands. The figure follows the theme."""
         self.watch(self.app, "theme", self.repaint_figure, init=False)
+        self.watch(self.query_one("#sight"), "scroll_y", self.tell_keys, init=False)
         self.stop_typing()
         self.show()
 
@@ -85,6 +93,7 @@ class LabScreen(FigurePage):
             if experiment.figure.across != self.view.figure.across:
                 frame = experiment.figure.start
             self.view.show(experiment.figure, self.tutor.ink, View(frame))
+            self.once_drawn(self.look_at_result)
         self.fit()
 
     def fit(self) -> None:
@@ -101,7 +110,7 @@ class LabScreen(FigurePage):
         self.set_class(settings.cut, "-tight")
         self.show_meaning()
         self.view.follows = True
-        self.once_drawn(self.look_at_result)
+        self.once_drawn(self.tell_keys)
 
     def show_readout(self) -> int:
         """What it comes to, in a line, or in two where one is too short. How many it took."""
@@ -150,19 +159,27 @@ class LabScreen(FigurePage):
             self.show()
 
     def on_screen_suspend(self) -> None:
-        """Another page is in front."""
+        """Another page is in front. What was on the bench stays there."""
         self.view.pause()
+        if self.opened_with[0] is None:
+            self.tutor.bench = self.experiment, self.view.frame, self.chosen
 
     # What the keys do
 
     def now(self, command: Command) -> str:
         """What a key does at this moment: some do another thing while one types."""
         if self.typing:
-            others = {"setting(1)": "", "type": "Take it", "back": "Leave"}
+            others = dict.fromkeys(
+                ("setting(1)", "row(-1)", "row(1)", "scroll(-1)", "scroll(1)"), ""
+            )
+            others |= {"type": "Take it", "back": "Leave"}
         else:
             texts, still = self.experiment.texts, not self.view.last_frame
             nothing = {"kernel": not self.experiment.kernel, "draw": "image" not in texts}
-            nothing |= dict.fromkeys(("frame_back", "frame_on", "play"), still)
+            nothing |= dict.fromkeys(("frame_back", "frame_on", "row(-1)", "row(1)", "play"), still)
+            sight = self.query_one("#sight")
+            nothing["scroll(-1)"] = sight.scroll_y <= 0
+            nothing["scroll(1)"] = sight.scroll_y >= sight.max_scroll_y
             others = {action: "" for action, idle in nothing.items() if idle}
         return others.get(command.action, super().now(command))
 

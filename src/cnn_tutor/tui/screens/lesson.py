@@ -199,6 +199,8 @@ class LessonScreen(StepPage):
         """What a key does at this moment."""
         if command.action == "back":
             return command.title if self.visiting else ""
+        if command.action == "try" and self.keeps_back:
+            return ""
         return super().now(command)
 
     def action_quiz(self) -> None:
@@ -206,9 +208,17 @@ class LessonScreen(StepPage):
         if layer := self.next_layer:
             self.tutor.open_quiz(layer.quiz)
 
+    @property
+    def keeps_back(self) -> bool:
+        """Whether the figure keeps something back, which the lab would show."""
+        return self.asked is not None and self.asked.veil != "nothing"
+
     def action_try(self) -> None:
-        """Try the figure in the lab, from the frame that it is at."""
-        self.tutor.open_lab(self.step.figure, self.view.frame)
+        """Try the figure in the lab, from the frame that it is at, once all of it may be seen."""
+        if self.keeps_back:
+            self.app.notify("Answer first: the lab would show what is asked for here.")
+        else:
+            self.tutor.open_lab(self.step.figure, self.view.frame)
 
     def action_back(self) -> None:
         """Go back to the question that the learner came from."""

@@ -175,8 +175,10 @@ class StepPage(FigurePage):
                 return "Leave field"
             case "frame_back" | "frame_on" | "play":
                 return command.title if self.view.last_frame and not self.desk.covered else ""
+            case "row(-1)" | "row(1)" if self.asked and not self.asked.item.typed:
+                return command.title
             case "row(-1)" | "row(1)":
-                return command.title if self.asked and not self.asked.item.typed else ""
+                return "Step" if self.view.last_frame and not self.desk.covered else ""
             case "term":
                 return command.title if self.desk.speech.term else ""
             case "code" if self.asked and any(o.letter == "c" for o in self.asked.item.options):

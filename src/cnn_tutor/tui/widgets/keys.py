@@ -93,6 +93,8 @@ def _entries(here: Iterable[Command], typing: bool) -> Iterator[_Entry]:
     for title, group in groupby(here, key=lambda each: each.title):
         together = list(group)
         labels = [each.label_while_typing if typing else each.label for each in together]
+        if set(labels) == {"Left", "Right", "Up", "Down"}:
+            labels = ["Arrows"]
         if shown := " ".join(filter(None, labels)):
             text = Content.assemble((shown, "$text"), " ", title)
             yield _Entry(text, together[0].side == "right", max(each.keep for each in together))
