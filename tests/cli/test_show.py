@@ -53,7 +53,7 @@ def test_a_convolution_in_a_pipe_is_the_array(tmp_path):
 def test_a_pooling_and_a_kernel_row_by_row(tmp_path):
     shown = maps(cnn_tutor(tmp_path, "show", "pool", *NAMED, "--pool-size", "3").out)
     expected = max_pool2d(SEVEN[np.newaxis], 3)[0, :, :, 0]
-    assert np.array_equal(shown["max pooling"], expected)
+    assert np.array_equal(shown["maxima"], expected)
     rows = maps(cnn_tutor(tmp_path, "show", "conv", "--kernel", "-1 0; 0.5 2").out)["kernel"]
     assert np.array_equal(rows, [[-1, 0], [0.5, 2]])
 

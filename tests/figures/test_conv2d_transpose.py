@@ -4,7 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from cnn_tutor.figures import Cell
+from cnn_tutor.course.option_words import STARTS
+from cnn_tutor.course.typed import read_typed
+from cnn_tutor.figures import Cell, build
+from tests.content.shipped import COURSE
 from tests.figures.arithmetic import value_of
 from tests.figures.shelf import figure, rows
 
@@ -96,3 +99,10 @@ def test_it_walks_back_to_the_size_that_conv2d_came_from(padding):
     shown = figure("conv2d-transpose", np.ones((3, 3)), kernel=kernel, strides=2, padding=padding)
     again = figure("conv2d", shown.panels[2].values, kernel=kernel, strides=2, padding=padding)
     assert again.facts["output_size"] == "3 x 3"
+
+
+def test_what_it_starts_with_overlaps_so_that_the_sum_adds():
+    options = read_typed("conv2d-transpose", STARTS["conv2d-transpose"], COURSE)
+    shown = build(options, COURSE)
+    assert int(shown.facts["overlaps"]) == 4
+    assert len(shown.frames[len(shown.frames) - 1].sums[0].terms) == 4

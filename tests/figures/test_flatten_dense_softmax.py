@@ -9,6 +9,7 @@ from hypothesis.extra.numpy import arrays
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.engine import digits_of, load_trained
 from cnn_tutor.figures import Cell, FigureError, build
+from cnn_tutor.paint import describe
 from tests.figures.arithmetic import value_of
 from tests.figures.shelf import figure, rows, shelf
 
@@ -140,3 +141,17 @@ def test_softmax_can_show_what_the_trained_network_makes_of_a_digit():
 def test_the_trained_network_reads_nothing_but_ink():
     with pytest.raises(FigureError, match="from 0 to 16"):
         figure("softmax", np.full((8, 8), 255.0))
+
+
+def test_no_exponential_reads_0_and_no_probability_0_or_1():
+    shown = build(FigureSpec("softmax", {"image": "digit-7-0"}), shelf([[0.0]]))
+    told = describe(shown, shown.start)
+    exponentials, probabilities = (
+        [line.split()[1] for line in told[place + 1 : place + 11]]
+        for place, line in enumerate(told)
+        if line.startswith(("exponentials", "probabilities"))
+    )
+    assert "0" not in exponentials
+    assert not {"0", "1"} & set(probabilities)
+    assert probabilities[7] == ">0.99"
+    assert told[-1].endswith(" > 0.99")

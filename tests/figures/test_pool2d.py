@@ -114,3 +114,8 @@ def test_a_global_average_alone_speaks_of_no_window():
     both = figure("pool2d", np.ones((4, 4), np.float32), pool=("max", "global-average"))
     assert both.frames[0].says.startswith("The window covers rows 0 to 1")
     assert both.frames[0].says.endswith("; the global average takes in every cell.")
+
+
+def test_a_title_says_what_the_map_holds_as_its_size_would_read_as_that_of_the_window():
+    shown = figure("pool2d", np.ones((4, 4)), pool=("max", "average", "global-average"))
+    assert [panel.title for panel in shown.panels] == ["input", "maxima", "means", "mean of all"]

@@ -58,10 +58,26 @@ def test_uses_count_the_ways_from_a_pixel_to_the_cell(layers, data):
 @given(stacks, st.data())
 def test_the_sums_grow_the_field_layer_by_layer(layers, data):
     shown, _ = drawn(layers, data)
-    lines = shown.frames[0].sums
+    rule, *lines = shown.frames[0].sums
+    assert f"{rule.text} {rule.outcome}" == "size + (window - 1)·step = new size"
     assert [value_of(line.text) for line in lines] == [float(line.result) for line in lines]
     assert lines[-1].result == shown.facts["field_height"]
-    assert [line.label for line in lines] == list(layers)
+    assert len(lines) == len(layers)
+
+
+def test_a_line_tells_in_words_what_its_layer_is_and_does():
+    shown = figure("receptive-field", IMAGE, layers=("conv3@2/2-same", "pool2", "conv1"))
+    assert [line.label for line in shown.frames[0].sums] == [
+        "each layer",
+        "conv 3x3, all 1/9, 2 apart",
+        "max 2x2",
+        "conv 1x1, all 1",
+    ]
+    assert [panel.title for panel in shown.panels[1:]] == [
+        "after conv 3x3",
+        "after max 2x2",
+        "after conv 1x1",
+    ]
 
 
 def test_facts_tell_the_field_and_what_mistaken_rules_give():

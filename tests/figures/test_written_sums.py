@@ -91,7 +91,8 @@ def nearly(text):
 def test_a_calculator_comes_to_what_a_line_says(kind, data):
     shown = data.draw(kind)
     frame = shown.frames[data.draw(st.integers(0, len(shown.frames) - 1))]
-    for line in frame.sums:
+    lines = frame.sums[1:] if shown.kind == "receptive-field" else frame.sums  # the rule in words
+    for line in lines:
         sign, result = line.outcome.split(" ")
         left, right = nearly(line.text), float(result)
         unit = 0.1 ** len(result.partition(".")[2])

@@ -23,7 +23,7 @@ EXAMPLES = {
     "dense": ["--crop 0,2,2,2 --weights '1 0 0 1; 0 1 1 0'"],
     "softmax": ["--image digit-8-17", "--logits '2 1 0' --labels 'cat dog bird'"],
     "receptive-field": ["--layers 'conv3 pool2 conv3'"],
-    "transposed": ["--image diagonal --kernel '1 2; 3 4' --strides 2"],
+    "transposed": ["--image diagonal --kernel '1 2; 3 4'"],
     "grid": ["--image circle-0 --svg circle.svg"],
 }
 """What can be typed after each operation."""

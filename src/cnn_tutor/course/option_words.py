@@ -37,7 +37,7 @@ STARTS: dict[str, dict[str, str]] = {
     },
     "softmax": {"image": "digit-7-47"},
     "receptive-field": {"image": "digit-0-0", "layers": "conv3 pool2 conv2"},
-    "conv2d-transpose": {"image": "diagonal", "kernel": "1 2; 3 4", "strides": "2"},
+    "conv2d-transpose": {"image": "diagonal", "kernel": "1 2; 3 4"},
     "grid": {"image": "digit-0-0"},
 }
 """What a kind starts with where nothing is said of it: enough to see what it does."""

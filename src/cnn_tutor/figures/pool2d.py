@@ -20,6 +20,8 @@ TITLES = {
     "average": "average pooling",
     "global-average": "global average",
 }
+MAPS = {"max": "maxima", "average": "means", "global-average": "mean of all"}
+"""What stands above each map, before its size: "max pooling 2 x 2" would read as the window's."""
 
 
 def pool2d(options: Options, shelf: Shelf) -> Figure:
@@ -98,7 +100,7 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
         panels=(
             Panel("input", "input", padded, "input", scales[0][0], slide.pads, slide.unused),
             *(
-                Panel(name, TITLES[name], maps[name], "output", scale)
+                Panel(name, MAPS[name], maps[name], "output", scale)
                 for name, scale in zip(pools, scales[1], strict=True)
             ),
         ),

@@ -1,6 +1,7 @@
 """What a cell of a deep map sees of the input, layer by layer."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -21,9 +22,30 @@ Counts = dict[int, int]
 
 
 class _Layer(NamedTuple):
-    word: str
+    word: LayerWord
     slide: Slide
     values: Array
+
+    @property
+    def title(self) -> str:
+        """What stands before the size of its map: `after conv 3x3`."""
+        return f"after {self._name}"
+
+    @property
+    def label(self) -> str:
+        """What its line of arithmetic is about: the layer, its weights, their dilation."""
+        word = self.word
+        told = [
+            self._name,
+            f"all {Fraction(1, word.size**2)}" if word.operation == "conv" else "",
+            f"{word.dilation} apart" if word.dilation > 1 else "",
+        ]
+        return ", ".join(filter(None, told))
+
+    @property
+    def _name(self) -> str:
+        word = self.word
+        return f"{'max' if word.operation == 'pool' else 'conv'} {word.size}x{word.size}"
 
     def seen(self, counts: Counts, axis: int) -> Counts:
         """How often each pixel along an axis of its input is used, where its output is so often."""
@@ -93,7 +115,7 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
         panels=(
             Panel("input", "input", values, "input", scales[0][0]),
             *(
-                Panel(name, layer.word, layer.values, "output", scale)
+                Panel(name, layer.title, layer.values, "output", scale)
                 for name, layer, scale in zip(names[1:], stack, scales[1], strict=True)
             ),
             *(
@@ -143,7 +165,7 @@ def _stack(values: Array, layers: Iterable[str]) -> list[_Layer]:
                 f"expected a smaller window or {text}-same"
             )
         values = _computed(values, word)
-        stack.append(_Layer(text, slide, values))
+        stack.append(_Layer(word, slide, values))
     return stack
 
 
@@ -183,12 +205,12 @@ def _busiest(stack: list[_Layer], axis: int) -> Iterable[int]:
 def _lines(stack: list[_Layer], of: str) -> tuple[Sum, ...]:
     """How the field grows: by what each window adds, times the jump so far."""
     windows = _windows(stack, 0)
-    lines = []
+    lines = [Sum(("size", "(window - 1)·step"), "new size", of, "each layer", sign="=")]
     for nth, layer in enumerate(stack):
         before, after = receptive_field(windows[:nth]), receptive_field(windows[: nth + 1])
         grows = f"({layer.slide.span[0]} - 1)·{before.jump}"
         veiled = ("?", grows) if nth else ()
-        lines.append(Sum((str(before.size), grows), str(after.size), of, layer.word, veiled))
+        lines.append(Sum((str(before.size), grows), str(after.size), of, layer.label, veiled))
     return tuple(lines)
 
 

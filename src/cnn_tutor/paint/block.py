@@ -88,4 +88,5 @@ class Block(ABC):
             return ""
         if self.panel.drawn in ("ribbon", "bars"):
             return f" {self.panel.values.size}"
-        return " " + show_size(*self.panel.inner_size)
+        after_a_number = self.panel.title[-1:].isdigit()
+        return (": " if after_a_number else " ") + show_size(*self.panel.inner_size)
