@@ -49,7 +49,7 @@ class Block(ABC):
     @cached_property
     def title_width(self) -> int:
         """Columns of the title when nothing is kept back."""
-        return len(self.panel.title) + len(self._size)
+        return len(self._named(self._size)) + len(self._size)
 
     def title(self, moment: Moment) -> list[Run]:
         """What the panel is called, and its size unless that is kept back."""
@@ -59,7 +59,11 @@ class Block(ABC):
             "output": self.colours.comes_out,
         }[self.panel.role]
         size = "" if moment.withheld(self.panel) else self._size
-        return [Run(self.panel.title, colour), Run(size, self.colours.quiet, emphasis="quiet")]
+        return [Run(self._named(size), colour), Run(size, self.colours.quiet, emphasis="quiet")]
+
+    def _named(self, size: str) -> str:
+        """The title; where it ends in a number, a colon keeps that apart from the size."""
+        return self.panel.title + (":" if size and self.panel.title[-1:].isdigit() else "")
 
     def changed(self, old: Moment, new: Moment) -> set[Cell]:
         """The cells that may look different in two moments behind the same veil."""
@@ -88,5 +92,4 @@ class Block(ABC):
             return ""
         if self.panel.drawn in ("ribbon", "bars"):
             return f" {self.panel.values.size}"
-        after_a_number = self.panel.title[-1:].isdigit()
-        return (": " if after_a_number else " ") + show_size(*self.panel.inner_size)
+        return " " + show_size(*self.panel.inner_size)
