@@ -11,7 +11,7 @@ import numpy as np
 
 from cnn_tutor.figures.model import Array
 
-WIDTH = 88
+WIDTH = 56
 _USUAL: Mapping[str, Any] = {
     "strides": 1,
     "padding": "valid",

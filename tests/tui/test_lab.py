@@ -85,7 +85,7 @@ async def test_the_maps_of_several_filters_are_in_sight_at_once(tmp_path, size, 
         seen = text(app)
         assert "› filters sobel-x, sobel-y" in seen
         assert "filters: several kernels" in seen
-        assert f"{len(app.screen.experiment.settings)} filters" in seen  # its place: some are cut
+        assert f"of {len(app.screen.experiment.settings)}, filters:" in seen  # some are cut
         sight, rows = app.screen.query_one("#sight"), app.screen.view.result_rows
         assert sight.scroll_y <= rows.start
         if size == (80, 24) or more == "n":
@@ -105,6 +105,35 @@ async def test_a_step_brings_the_sums_in_sight_unless_one_has_scrolled(tmp_path)
         assert "input 8 x 8" in text(app)
         await press(pilot, "pagedown", "right")
         assert "= -3" in text(app)
+
+
+async def test_a_high_figure_leaves_room_for_some_settings_and_the_readout(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", *["n"] * 7)
+        assert app.screen.experiment.kind == "conv2d-transpose"
+        await to(pilot, "strides")
+        await press(pilot, "n", "u", "u", "u", "u")
+        assert app.screen.query_one("Settings").size.height == 2
+        assert "strides 2" in inside(app, "Settings")
+        assert "1 of 11, operation: spreads" in text(app)
+        await press(pilot, "p", "p", "p")
+        said = ("2 values   130 parameters", "128 multiply-adds   a value sees all of it")
+        assert [line[-len(words) :] for line, words in zip(lines(app)[1:3], said, strict=True)] == [
+            *said
+        ]
+        assert {len(line) for line in lines(app)[1:3]} == {79}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
+async def test_no_line_of_the_program_is_broken_by_the_page(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l", *["n"] * 4, "k")
+        page = app.screen.query_one("#page")
+        program = page.query_one("Static")
+        assert "Dense" in app.screen.program
+        assert program.size.height == len(app.screen.program.splitlines()) + 2
 
 
 async def test_the_settings_that_need_no_cut_stand_all_again_after_a_resize(tmp_path):
@@ -219,12 +248,12 @@ async def test_a_map_that_grows_is_shown_whole_and_stepped_from_its_start(tmp_pa
         assert app.screen.experiment.kind == "conv2d-transpose"
         view = app.screen.view
         assert view.frame == view.last_frame
-        whole = view.figure.frames[view.frame].values["output"]
-        image = view.figure.panels[0].values
-        assert np.array_equal(whole, np.kron(image, [[1, 2], [3, 4]]))
         await to(pilot, "strides")
         await press(pilot, "n")
         assert view.frame == view.last_frame
+        whole = view.figure.frames[view.frame].values["output"]
+        image = view.figure.panels[0].values
+        assert np.array_equal(whole, np.kron(image, [[1, 2], [3, 4]]))
         await press(pilot, "home")
         assert view.frame == 0
 

@@ -33,7 +33,7 @@ class KerasScreen(TextScreen):
             [
                 Content.assemble(
                     ("The same in Keras", "$text bold"),
-                    ("   copied to the clipboard, if your terminal allows that", "$quiet"),
+                    ("   copied, if your terminal allows that", "$quiet"),
                 ),
                 code(self.program.rstrip("\n")),
             ]

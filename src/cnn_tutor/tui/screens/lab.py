@@ -28,8 +28,8 @@ from cnn_tutor.tui.widgets.words import code
 
 GAP = "   "
 BEGINS_A_VALUE = "0123456789-"
-MANY = 99
-"""More lines than there are settings."""
+FEWEST, MANY = 2, 99
+"""Lines of settings: those that always stand there, and more than there are."""
 BESIDE, UNDER = 2, 5
 """Columns beside the figure; rows of a narrow page for all but the readout, settings and figure."""
 
@@ -106,7 +106,7 @@ class LabScreen(FigurePage):
             self.query_one("#keras", Static).update(layers)
         else:
             figure = self.view.get_content_height(self.size, self.size, width - BESIDE)
-            settings.most = max(1, height - far - figure - UNDER)
+            settings.most = max(FEWEST, height - far - figure - UNDER)
         self.set_class(settings.cut, "-tight")
         self.show_meaning()
         self.view.follows = True
@@ -136,7 +136,7 @@ class LabScreen(FigurePage):
         """Under the settings, what the chosen one means, or why they make no figure."""
         problem = self.experiment.problem
         name, settings = self.setting.name, self.query_one(Settings)
-        place = f"{self.chosen + 1}/{len(settings.settings)} " if settings.cut else ""
+        place = f"{self.chosen + 1} of {len(settings.settings)}, " if settings.cut else ""
         means = Content.assemble(place, (f"{name}: ", "$text"), (self.setting.means, "$quiet"))
         said = Content.styled(problem, "$mistake") if problem else means
         self.query_one("#means", Static).update(

@@ -26,7 +26,7 @@ class Heading(Widget):
         self.set_reactive(Heading.under, under)
 
     def render(self) -> Content:
-        """One line or two."""
+        """A line, or as many as `far` has; each of its lines ends at the right."""
         return self._lines(self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -34,7 +34,8 @@ class Heading(Widget):
         return self._lines(width).get_height({}, width)
 
     def _lines(self, width: int) -> Content:
-        title = Content.styled(self.title, "$text bold")
         far = Content.styled(self.far, "$quiet") if isinstance(self.far, str) else self.far
-        line = spread(title, far, width)
-        return Content("\n").join([line, Content(self.under)]) if self.under else line
+        first, *others = far.split("\n", allow_blank=True) or [far]
+        lines = [spread(Content.styled(self.title, "$text bold"), first, width)]
+        lines += [spread(Content(""), line, width) for line in others]
+        return Content("\n").join([*lines, Content(self.under)] if self.under else lines)
