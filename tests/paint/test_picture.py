@@ -201,6 +201,18 @@ def test_the_cells_that_an_activation_stopped_are_marked():
     assert "(0)" not in texts(leaky, View(2))[1]
 
 
+def test_relu_is_a_straight_line_between_axes_that_tell_their_ends():
+    shown = figure("relu", [[-3.0, 0.0, 6.0]])
+    lines = texts(shown, ink=Ink(unicode=False))
+    start = next(x for x in range(78) if lines[0][x:].startswith("ReLU"))
+    curve = [line[start : start + 19].ljust(19) for line in lines[1:6]]
+    steps = [(row, curve[row][column]) for column in range(9, 19) for row in range(5)]
+    drawn = [step for step in steps if step[1] in "'."]
+    assert drawn == [(row, sign) for row in (4, 3, 2, 1, 0) for sign in ".'"]
+    assert curve[0][:9].strip() == "6"
+    assert lines[6][start : start + 19].split() == ["-6", "0", "6"]
+
+
 def test_a_cell_without_room_for_its_number_shows_sign_and_size():
     shown = figure("grid", np.array([[-12345.0, 0.0, 50000.0] * 4]))
     assert texts(shown)[1].startswith("[-:]    @ -:")

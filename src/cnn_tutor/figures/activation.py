@@ -10,8 +10,10 @@ from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.source import Shelf, one_map
 
-SAMPLES = 21
-"""Places at which the curve is computed; an odd number, so that 0 is one of them."""
+SAMPLES = 19
+"""Places at which the curve is computed: an odd number, so that 0 is one of them, and as many to
+its right as the curve is drawn in steps of height, so that ReLU is a straight line.
+"""
 
 
 def relu(options: Options, shelf: Shelf) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnn_tutor.figures.model import Cell, Panel
+from cnn_tutor.figures.numbers import show_number
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import Moment
@@ -14,12 +15,20 @@ ROWS = 5
 
 
 class Curve(Block):
-    """A panel of one row of values at places as far from each other as the columns."""
+    """A panel of one row of values at places as far from each other as the columns.
+
+    At the axes stand the ends of both.
+    """
 
     def __init__(self, panel: Panel, ink: Ink) -> None:
         super().__init__(panel, ink, panel.size[1], ROWS + 1)
         self._levels = [self._level(value) for value in panel.values[0].tolist()]
         self._zero = self._level(0.0) // 2
+        low, high = map(show_number, panel.scale)
+        axis = self.width // 2
+        self._heights = {0: (axis - len(high), high)}
+        if low != "0":
+            self._heights[ROWS - 1] = (axis + 1, low)
 
     def row(self, moment: Moment, row: int) -> list[Run]:
         """One row of the curve, axes behind it."""
@@ -30,10 +39,15 @@ class Curve(Block):
             text = first.ljust(room) + "0" + last.rjust(self.width - room - 1)
             return [Run(text, colours.quiet, emphasis="quiet")]
         marked = moment.marked(panel)
-        return [
+        points = [
             self._point(column, row, here=marked is not None and marked.column == column)
             for column in range(self.width)
         ]
+        start, height = self._heights.get(row, (0, ""))
+        for column, digit in enumerate(height, start):
+            if self._levels[column] // 2 != row:
+                points[column] = Run(digit, colours.quiet, emphasis="quiet")
+        return points
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
         """Where the curve is at these places."""
@@ -59,5 +73,5 @@ class Curve(Block):
         if column == self.width // 2:
             return Run("│" if unicode else "|", self.colours.faint, emphasis="quiet")
         if row == self._zero:
-            return Run("·" if unicode else ".", self.colours.faint, emphasis="quiet")
+            return Run("·" if unicode else "-", self.colours.faint, emphasis="quiet")
         return Run(" ")
