@@ -117,4 +117,4 @@ def test_keys_that_come_in_one_piece_are_taken_in_their_order(tmp_path):
         session.expect("step 3 / 7")
         session.expect("Not yet")
         session.press("\th\rngb?")
-        session.expect("Look the marked term up")
+        session.expect("Go to the answer and back")
