@@ -21,7 +21,9 @@ def test_it_carries_the_course_the_data_and_nothing_else(wheel):
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"cnn_tutor"}
 
 
-FORMS = ["a", "1", "(1, 1)", *("a b c d e f"[: 2 * count - 1] for count in range(3, 7))]
+LETTERS = ["a b c d e f"[: 2 * count - 1] for count in range(3, 7)]
+GRIDS = [" / ".join([" ".join("1" * wide)] * high) for high in (1, 2, 3) for wide in (2, 3)]
+FORMS = ["a", "1", "(1, 1)", *LETTERS, *GRIDS]
 """An answer for every kind of question, right or wrong."""
 
 
