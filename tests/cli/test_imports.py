@@ -80,6 +80,12 @@ def test_the_map_opens_without_what_comes_later(tmp_path):
         assert modules & absent == set()
 
 
+def test_a_figure_of_whole_numbers_needs_no_fractions(tmp_path):
+    unneeded = {"fractions", "decimal"}
+    assert not loaded(tmp_path, "show", "conv", "--kernel", "sobel-x")[1] & unneeded
+    assert loaded(tmp_path, "show", "conv", "--kernel", "box-blur")[1] >= unneeded
+
+
 @pytest.mark.parametrize("more", [[], ["--json"]])
 def test_a_quiz_without_a_grid_loads_nothing_heavy(tmp_path, more):
     content = course(tmp_path, "output-size", "conv2d-parameters", "conv2d-cell")

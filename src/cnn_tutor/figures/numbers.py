@@ -1,7 +1,6 @@
 """Numbers as a learner reads them, and the arithmetic made of them."""
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
@@ -57,6 +56,8 @@ def show_weight(number: Number, decimals: int = 2) -> str:
 def _weight(weight: float, decimals: int) -> str:
     if _is(weight, round(weight, 2)):
         return show_number(weight)
+    from fractions import Fraction
+
     simple = Fraction(weight).limit_denominator(SIMPLE)
     return str(simple) if _is(weight, float(simple)) else show_number(weight, decimals)
 
@@ -109,6 +110,8 @@ def _left_off(numbers: Array, write: Callable[[Number, int], str], decimals: int
     """By how much a number is wrong as it is written, at most."""
     if np.array_equal(numbers, numbers.round()):
         return 0.0
+    from fractions import Fraction
+
     different = np.unique(numbers).tolist()
     return max(abs(float(each - Fraction(write(each, decimals)))) for each in different)
 

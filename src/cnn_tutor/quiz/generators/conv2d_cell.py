@@ -2,7 +2,15 @@
 
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.quiz.generators.draft import Draft, Pick, Wrong
-from cnn_tutor.quiz.generators.pieces import KERNELS, piece, rows_of, turned, weights
+from cnn_tutor.quiz.generators.pieces import (
+    KERNELS,
+    bias_forgotten,
+    piece,
+    rows_of,
+    turned,
+    weights,
+    weights_ignored,
+)
 
 
 def draw(pick: Pick) -> Draft:
@@ -22,21 +30,13 @@ def draw(pick: Pick) -> Draft:
         f"column {column} of the feature map?",
         answer=total + bias,
         wrong=[
-            Wrong(
-                "bias-forgotten",
-                total,
-                f"Not quite: that is the sum without the bias. Add {bias}.",
-            ),
+            bias_forgotten(total, bias),
             Wrong(
                 "kernel-flipped",
                 flipped + bias,
                 "Not quite: you turned the kernel round. Each weight meets the pixel under it.",
             ),
-            Wrong(
-                "weights-ignored",
-                int(window.sum()) + bias,
-                "Not quite: that adds the pixels as they are. First multiply each by its weight.",
-            ),
+            weights_ignored(window, bias),
         ],
         why="Each weight times the pixel under it, and the bias: {sum} = {cell}.",
         hint="A weight of 0 leaves its pixel out. Which weights are not 0?",

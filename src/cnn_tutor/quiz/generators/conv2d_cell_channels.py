@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnn_tutor.quiz.generators.draft import Draft, Pick, Wrong
-from cnn_tutor.quiz.generators.pieces import side_by_side
+from cnn_tutor.quiz.generators.pieces import bias_forgotten, side_by_side, weights_ignored
 
 _PIXELS = range(6)
 _WEIGHTS = (-2, -1, 0, 1, 1, 2)
@@ -33,11 +33,7 @@ def draw(pick: Pick) -> Draft:
         f"The bias is {bias}. Which number goes into the map?",
         answer=total + bias,
         wrong=[
-            Wrong(
-                "bias-forgotten",
-                total,
-                f"Not quite: that is the sum without the bias. Add {bias}.",
-            ),
+            bias_forgotten(total, bias),
             Wrong(
                 "one-channel-only",
                 sums[0] + bias,
@@ -54,11 +50,7 @@ def draw(pick: Pick) -> Draft:
                 "Not quite: that lays the first kernel on every channel. Each has a kernel of its "
                 "own.",
             ),
-            Wrong(
-                "weights-ignored",
-                int(x.sum()) + bias,
-                "Not quite: that adds the pixels as they are. First multiply each by its weight.",
-            ),
+            weights_ignored(x, bias),
         ],
         why=f"Channel by channel the products come to {listed}; with the bias {bias} that is "
         f"{total + bias}: one number, in one map.",

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
-from cnn_tutor.quiz.generators.draft import Pick
+from cnn_tutor.quiz.generators.draft import Pick, Wrong
 
 if TYPE_CHECKING:
     from cnn_tutor.engine.arrays import Array
@@ -70,6 +70,18 @@ def turned(kernel: Rows) -> Rows:
 def rows_of(y: Array) -> Rows:
     """One map that came out, (1, h, w, 1), as whole numbers."""
     return tuple(tuple(round(value) for value in row) for row in y[0, :, :, 0].tolist())
+
+
+def bias_forgotten(total: int, bias: int) -> Wrong:
+    """What a cell comes to without its bias."""
+    says = f"Not quite: that is the sum without the bias. Add {bias}."
+    return Wrong("bias-forgotten", total, says)
+
+
+def weights_ignored(x: Array, bias: int) -> Wrong:
+    """What a cell comes to when the pixels under the window are added as they are."""
+    says = "Not quite: that adds the pixels as they are. First multiply each by its weight."
+    return Wrong("weights-ignored", int(x.sum()) + bias, says)
 
 
 def written(value: float) -> str:
