@@ -80,6 +80,19 @@ def test_the_map_opens_without_what_comes_later(tmp_path):
         assert modules & absent == set()
 
 
+def test_a_figure_loads_no_masked_arrays(tmp_path):
+    told = tmp_path / "modules"
+    program = (
+        "import sys\nfrom cnn_tutor.cli import main\n"
+        "main(['show', 'conv', '--kernel', 'box-blur'])\n"
+        f"open({str(told)!r}, 'w').write(' '.join(sys.modules))"
+    )
+    subprocess.run([sys.executable, "-c", program], env=environment(tmp_path), check=True)
+    modules = told.read_text().split()
+    assert "numpy" in modules
+    assert "numpy.ma" not in modules
+
+
 def test_a_figure_of_whole_numbers_needs_no_fractions(tmp_path):
     unneeded = {"fractions", "decimal"}
     assert not loaded(tmp_path, "show", "conv", "--kernel", "sobel-x")[1] & unneeded

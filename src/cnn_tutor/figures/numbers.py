@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnn_tutor.figures.model import Array, Panel
 
@@ -38,7 +39,7 @@ def show_cell(panel: Panel, number: Number) -> str:
 def longest_cell(panel: Panel) -> str:
     """The number of a panel that takes the most room."""
     if panel.role == "kernel":
-        return panel.widest or max(map(show_weight, np.unique(panel.values).tolist()), key=len)
+        return panel.widest or max(map(show_weight, _each(panel.values)), key=len)
     return panel.widest or longest(panel.values, never=panel.never)
 
 
@@ -112,8 +113,7 @@ def _left_off(numbers: Array, write: Callable[[Number, int], str], decimals: int
         return 0.0
     from fractions import Fraction
 
-    different = np.unique(numbers).tolist()
-    return max(abs(float(each - Fraction(write(each, decimals)))) for each in different)
+    return max(abs(float(each - Fraction(write(each, decimals)))) for each in _each(numbers))
 
 
 def total(values: Iterable[float]) -> str:
@@ -131,7 +131,7 @@ def longest(*arrays: Array, decimals: int = 2, never: tuple[int, ...] = ()) -> s
 
 def longest_product(weights: Array, values: Array, decimals: int) -> str:
     """A product that takes as much room as any."""
-    weight = max((show_weight(w, decimals) for w in np.unique(weights).tolist()), key=len)
+    weight = max((show_weight(w, decimals) for w in _each(weights)), key=len)
     value = max((factor(v, decimals) for v in _different(values, decimals)), key=len)
     return f"{weight}·{value}"
 
@@ -144,4 +144,9 @@ def factor(value: Number, decimals: int = 2) -> str:
 
 def _different(values: Array, decimals: int = 2) -> list[float]:
     """The values that read differently, once each, in order."""
-    return sorted(set(np.round(values.astype(np.float64), decimals).ravel().tolist()))
+    return _each(np.round(values.astype(np.float64), decimals))
+
+
+def _each(values: NDArray[np.floating]) -> list[float]:
+    """The values, once each, in order: without `np.unique`, which loads masked arrays first."""
+    return sorted(set(values.ravel().tolist()))
