@@ -31,6 +31,9 @@ def run(arguments: SimpleNamespace) -> int:
     _prepare(terminal().depth)
     course, progress = open_course(arguments), open_progress()
 
+    from cnn_tutor.tui.sparing import load_textual
+
+    load_textual()
     from cnn_tutor.tui.app import TutorApp
 
     app = TutorApp(course, progress, terminal())
