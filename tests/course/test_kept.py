@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from cnn_tutor import kept as store
 from cnn_tutor.course import ContentError, Course, kept
 from cnn_tutor.course.model import Choice, FigureSpec, Mistake, Question, Quiz, Term
 from cnn_tutor.course.text import parse
@@ -111,7 +112,7 @@ def test_other_code_reads_again(cache, files, change, monkeypatch, tmp_path):
         (tmp_path / "course" / "files.py").write_text("")
         monkeypatch.setattr(kept, "_READERS", str(tmp_path / "course"))
     else:
-        monkeypatch.setattr(kept, "__version__", "99")
+        monkeypatch.setattr(store, "__version__", "99")
     assert got(cache, files, NEW) == (NEW, True)
 
 
@@ -144,8 +145,8 @@ def test_what_is_not_of_the_kind_means_reading_and_is_mended(cache, files, kind,
     got(cache, files, value, kind)
     file = the_file(cache)
     whole = file.read_bytes()
-    start = whole.index(kept._seal(json.dumps(kept._plain(value)).encode()))
-    file.write_bytes(whole[:start] + kept._seal(body.encode()) + body.encode())
+    start = whole.index(store._seal(json.dumps(store._plain(value)).encode()))
+    file.write_bytes(whole[:start] + store._seal(body.encode()) + body.encode())
     assert got(cache, files, value, kind) == (value, True)
     assert file.read_bytes() == whole
 

@@ -28,6 +28,10 @@ class Course:
 
     Whatever needs a file raises `ContentError` when that file can't be used. A figure that it
     hands out can be made: its image and kernels are there, and each fits into the other.
+
+    Attributes:
+        directory: Where it is.
+        cache: Where what was made of it is kept from start to start; "" for nowhere.
     """
 
     def __init__(self, directory: str, outline: Outline, cache: str = "") -> None:
@@ -38,7 +42,7 @@ class Course:
         self.tour = outline.tour
         self.layers = outline.layers
         self.model = outline.model
-        self._cache = cache
+        self.cache = cache
         self._lessons: dict[str, Lesson] = {}
         self._quizzes: dict[str, Quiz] = {}
 
@@ -75,14 +79,19 @@ class Course:
 
             message = f'there is no "{show(id)}"{suggest(id, sorted(paths))}'
             raise ContentError([Problem(self._path(folder), 0, 0, message)])
-        beside = [self._path("kernels.yaml"), *_files(self._path("images")).values()]
-        return _read(kind, paths[id], self._cache, self, filter(os.path.isfile, beside))
+        return _read(kind, paths[id], self.cache, self, self.drawn_from)
+
+    @property
+    def drawn_from(self) -> list[str]:
+        """The files that a figure's image and kernels can come from."""
+        files = [self._path("kernels.yaml"), *_files(self._path("images")).values()]
+        return list(filter(os.path.isfile, files))
 
     def _path(self, name: str) -> str:
         return os.path.join(self.directory, name)
 
     def _read(self, kind: str) -> Any:
-        return _read(kind, self._path(f"{kind}.yaml"), self._cache)
+        return _read(kind, self._path(f"{kind}.yaml"), self.cache)
 
     @cached_property
     def glossary(self) -> tuple[Term, ...]:
@@ -115,7 +124,7 @@ class Course:
     @cached_property
     def images(self) -> Mapping[str, Image]:
         """The pictures of images/*.yaml, by id; each is read when it is asked for."""
-        return _Images(self._path("images"), self._cache)
+        return _Images(self._path("images"), self.cache)
 
     def term(self, word: str) -> Term | None:
         """The glossary entry that a word leads to: its id, name or another word, in any case."""
