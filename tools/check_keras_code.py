@@ -53,7 +53,7 @@ def shown(figure: Figure) -> list[np.ndarray]:
     """The maps that come out, in their order; of a grid, its channels."""
     outputs = [panel for panel in figure.panels if panel.role == "output"]
     channels = [panel for panel in figure.panels if panel.name != "picture"]
-    return [panel.values for panel in outputs or channels]
+    return [np.array(panel.values) for panel in outputs or channels]
 
 
 def computed(code: str) -> list[np.ndarray]:
@@ -76,7 +76,7 @@ def agrees(spec: FigureSpec, album: Album, file: ImageFile = NO_FILE) -> bool:
     if spec.kind == "receptive-field":
         ours = ours[-1:]
     elif spec.kind == "softmax":
-        ours = [figure.panels[-1].values]
+        ours = [np.array(figure.panels[-1].values)]
     theirs = computed(keras_code(spec, album, file))
     return np.allclose(flat(ours), flat(theirs), rtol=1e-4, atol=1e-3)
 

@@ -10,11 +10,12 @@ import numpy as np
 
 from cnn_tutor.course.layer_words import layer_word
 from cnn_tutor.course.model import FigureSpec, Option
+from cnn_tutor.figures.arrays import Array, numbers
 from cnn_tutor.figures.kernels import filters_of
-from cnn_tutor.figures.model import Array
-from cnn_tutor.figures.options import numbers, pair, words
+from cnn_tutor.figures.options import pair, words
+from cnn_tutor.figures.shelf import Shelf
 from cnn_tutor.figures.softmax import logits_of
-from cnn_tutor.figures.source import Shelf, kernel_of, source
+from cnn_tutor.figures.source import kernel_of, source
 from cnn_tutor.keras_text import assign, call, literal
 from cnn_tutor.pictures.album import OF_EACH, SHAPE_ID, WORDS
 

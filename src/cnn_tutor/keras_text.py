@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from cnn_tutor.figures.model import Array
+from cnn_tutor.figures.arrays import Array
 
 WIDTH = 56
 _USUAL: Mapping[str, Any] = {

@@ -27,8 +27,8 @@ def as_image(x):
 def test_flatten_puts_every_number_in_the_place_that_it_reckons(x, data):
     _, width, channels = x.shape
     shown = figure("flatten", as_image(x))
-    vector = shown.panels[-1].values
-    assert vector.shape == (1, x.size)
+    (vector,) = shown.panels[-1].values
+    assert len(vector) == x.size
     index = data.draw(st.integers(0, x.size - 1))
     row, column, channel = np.unravel_index(index, x.shape)
     frame = shown.frames[index]
@@ -37,7 +37,7 @@ def test_flatten_puts_every_number_in_the_place_that_it_reckons(x, data):
     assert frame.results == {"vector": Cell(0, index)}
     place, value = frame.sums
     assert value_of(place.text) == float(place.result) == index
-    assert value_of(value.text, input=as_image(x)) == float(value.result) == vector[0, index]
+    assert value_of(value.text, input=as_image(x)) == float(value.result) == vector[index]
     assert shown.across == width * channels
 
 
@@ -70,7 +70,7 @@ def test_a_dense_unit_weighs_every_input(drawn):
     for unit, frame in enumerate(shown.frames):
         before = bias[unit] + sum(w * v for w, v in zip(weights[unit], vector, strict=True))
         after = max(before, 0) if options["activation"] == "relu" else before
-        assert shown.panels[-1].values[unit, 0] == after
+        assert shown.panels[-1].values[unit][0] == after
         assert float(frame.sums[-1].result) == after
         assert all(value_of(line.text) == float(line.result) for line in frame.sums)
         assert frame.lit == {"weights": {Cell(unit, column) for column in range(len(vector))}}
@@ -81,7 +81,7 @@ def test_a_dense_unit_weighs_every_input(drawn):
     assert float(facts["cell_before_activation"]) == before_of(x, weights, bias)
     assert float(facts["input_sum"]) == sum(vector)
     assert int(facts["largest_unit"]) == max(
-        range(len(weights)), key=lambda unit: shown.panels[-1].values[unit, 0]
+        range(len(weights)), key=lambda unit: shown.panels[-1].values[unit][0]
     )
 
 
@@ -95,7 +95,7 @@ def test_softmax_takes_the_share_of_each_exponential(logits, data):
     shown = figure("softmax", [[0.0]], logits=tuple(logits), unit=unit)
     exponentials = [math.exp(logit) for logit in logits]
     shares = [each / sum(exponentials) for each in exponentials]
-    columns = [panel.values[:, 0] for panel in shown.panels]
+    columns = [np.array(panel.values)[:, 0] for panel in shown.panels]
     for column, expected in zip(columns, (logits, exponentials, shares), strict=True):
         assert column == pytest.approx(expected, rel=1e-4)
     exponential, everything, share = shown.frames[unit].sums
@@ -132,7 +132,7 @@ def test_softmax_can_show_what_the_trained_network_makes_of_a_digit():
     shown = build(FigureSpec("softmax", {"image": "digit-7-47"}), shelf([[0.0]]))
     network = load_trained("digits")
     expected = network.predict(digits_of(7)[47:48] / 16)[0]
-    panels = {panel.name: panel.values for panel in shown.panels}
+    panels = {panel.name: np.array(panel.values) for panel in shown.panels}
     assert panels["probabilities"][:, 0] == pytest.approx(expected, abs=0.005)
     assert panels["image"].tolist() == digits_of(7)[47, :, :, 0].tolist()
     assert float(shown.facts["cell"]) == pytest.approx(expected[7], abs=0.005)

@@ -71,7 +71,7 @@ def test_each_frame_is_a_place_of_a_filter_and_tells_its_sum_channel_by_channel(
         seen = first <= channel < first + depth
         assert frame.lit[f"input-{channel}"] == (window if seen else set())
     assert frame.results == {output: Cell(i, j)}
-    assert panels[output].values[i, j] == after
+    assert panels[output].values[i][j] == after
     results = [*([] if depth == 1 else parts), before]
     results += [after] if options["activation"] == "relu" else []
     assert [float(line.result) for line in frame.sums] == results

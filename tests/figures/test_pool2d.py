@@ -30,9 +30,9 @@ def test_every_frame_tells_the_window_its_winner_and_its_mean(image, size, strid
     )
     source, largest, mean, whole = shown.panels
     top, bottom, left, right = source.padding
-    assert source.values.shape == (image.shape[0] + top + bottom, image.shape[1] + left + right)
-    assert len(shown.frames) == largest.values.size == mean.values.size
-    assert whole.values[0, 0] == pytest.approx(image.mean(), abs=1e-5)
+    assert source.size == (image.shape[0] + top + bottom, image.shape[1] + left + right)
+    assert len(shown.frames) == largest.count == mean.count
+    assert whole.values[0][0] == pytest.approx(image.mean(), abs=1e-5)
 
     for index, frame in enumerate(shown.frames):
         i, j = divmod(index, shown.across)
@@ -43,8 +43,9 @@ def test_every_frame_tells_the_window_its_winner_and_its_mean(image, size, strid
             if 0 <= row - top < image.shape[0] and 0 <= column - left < image.shape[1]
         ]
         assert frame.lit["input"] == window
-        assert source.values[frame.marked["input"]] == max(inside) == largest.values[i, j]
-        assert mean.values[i, j] == pytest.approx(sum(inside) / len(inside), abs=1e-5)
+        row, column = frame.marked["input"]
+        assert source.values[row][column] == max(inside) == largest.values[i][j]
+        assert mean.values[i][j] == pytest.approx(sum(inside) / len(inside), abs=1e-5)
         assert frame.results == {
             "max": Cell(i, j),
             "average": Cell(i, j),

@@ -31,14 +31,14 @@ def test_a_pixel_lies_in_the_field_exactly_when_a_change_of_it_can_be_felt(layer
         layer.replace("pool2", "conv2/2").replace("pool3/1", "conv3") for layer in layers
     )
     shown, index = drawn(layers, data)
-    (deep,) = shown.frames[index].results.values()
+    ((i, j),) = shown.frames[index].results.values()
     felt = set()
     for row in range(IMAGE.shape[0]):
         for column in range(IMAGE.shape[1]):
             image = IMAGE.copy()
             image[row, column] += 1000
-            changed = figure("receptive-field", image, layers=layers).panels[-1].values[deep]
-            if not np.isclose(changed, shown.panels[-1].values[deep]):
+            changed = figure("receptive-field", image, layers=layers)
+            if not np.isclose(*(each.panels[-1].values[i][j] for each in (changed, shown))):
                 felt.add(Cell(row, column))
     assert shown.frames[index].lit["input"] == felt
 
@@ -47,7 +47,7 @@ def test_a_pixel_lies_in_the_field_exactly_when_a_change_of_it_can_be_felt(layer
 def test_uses_count_the_ways_from_a_pixel_to_the_cell(layers, data):
     shown, index = drawn(layers, data, uses=True)
     frame = shown.frames[index]
-    ways = frame.values["uses"]
+    ways = np.array(frame.values["uses"])
     assert {Cell(*place) for place in np.argwhere(ways > 0).tolist()} == frame.lit["input"]
     words = [layer_word(layer) for layer in layers]
     if all(word.padding == "valid" for word in words):

@@ -26,7 +26,9 @@ def rows(picture, view):
 def has_room(shown):
     maps = [panel for panel in shown.panels if panel.drawn != "curve"]
     small = all(panel.pixels is None and max(panel.size) < 9 for panel in maps)
-    return small and all(len(show_number(v)) <= 3 for panel in maps for v in panel.values.flat)
+    return small and all(
+        len(show_number(v)) <= 3 for panel in maps for row in panel.values for v in row
+    )
 
 
 def texts(shown, view=None, ink=COLOURLESS, width=78):
@@ -104,7 +106,9 @@ def test_all_numbers_can_be_read_off_the_cells(shown, depth):
             elif cell in panel.stopped and depth == "none":
                 assert drawn == "(0)"
             else:
-                assert float(drawn) == pytest.approx(panel.values[cell], abs=0.0051)
+                assert float(drawn) == pytest.approx(
+                    panel.values[cell.row][cell.column], abs=0.0051
+                )
 
 
 def test_the_sum_stands_under_the_maps_and_keeps_its_result_back():

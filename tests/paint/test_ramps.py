@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,7 +106,7 @@ def test_every_mark_can_be_read(ink):
 @papered
 @given(st.tuples(*[st.floats(0, 1, width=32)] * 3))
 def test_every_pixel_could_carry_a_number(ink, pixel):
-    for shade in pixel_shades(ink, np.array(pixel, np.float32).tobytes()):
+    for shade in pixel_shades(ink, pixel):
         assert contrast(shade.fg, shade.bg) >= 4.5
 
 

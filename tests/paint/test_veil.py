@@ -39,7 +39,7 @@ def hidden(figure, veil):
     for panel in figure.panels:
         if panel.role == "output":
             at = (opening.results or opening.marked).get(panel.name)
-            known = opening.known.get(panel.name, panel.values.size)
+            known = opening.known.get(panel.name, panel.count)
             for place, cell in enumerate(np.ndindex(*panel.size)):
                 asked = at and (cell[0] == at.row if veil == "row" else cell == at)
                 if asked or veil == "map" or place >= known:
@@ -104,11 +104,10 @@ def test_other_numbers_behind_the_veil_look_the_same(shown, ink, veil, data):
     other = data.draw(st.integers(-9, 9))
 
     def changed(name, values):
-        values = values.copy()
-        for of, cell in secret:
-            if of == name:
-                values[cell] = other
-        return values
+        return tuple(
+            tuple(other if (name, (i, j)) in secret else number for j, number in enumerate(row))
+            for i, row in enumerate(values)
+        )
 
     def replaced(panel):
         widest = longest_cell(panel)

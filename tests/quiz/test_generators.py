@@ -304,7 +304,7 @@ def test_the_cells_of_a_figure_are_what_it_computes():
 def test_a_cell_of_several_channels_by_its_figure():
     for seed in range(50):
         item = make(generated("conv2d-cell-channels"), seed)
-        panels = [panel.values for panel in build(item.figure, COURSE).panels]
+        panels = [np.array(panel.values) for panel in build(item.figure, COURSE).panels]
         bias = int(re.search(r"bias is (\d+)", words(item))[1])
         total = sum((x * k).sum() for x, k in zip(panels[::2], panels[1::2], strict=True))
         assert int(item.answer) == total + bias
@@ -321,7 +321,9 @@ def test_relu_of_a_map_by_its_figure():
 def test_every_kernel_made_the_map_that_is_its_answer():
     for seed in range(50):
         item = make(generated("kernel-to-map"), seed)
-        panels = {panel.title: panel.values for panel in build(item.figure, COURSE).panels}
+        panels = {
+            panel.title: np.array(panel.values) for panel in build(item.figure, COURSE).panels
+        }
         x = panels["image"][np.newaxis, ..., np.newaxis]
         for number, letter in enumerate(item.answer.split(), start=1):
             made = engine.conv2d(x, panels[str(number)][..., np.newaxis, np.newaxis])

@@ -244,7 +244,7 @@ def test_an_image_file_is_sized_and_coloured(tmp_path):
     experiment.type("size", "900")
     assert experiment.problem == "A picture can have 1 to 64 rows, not 900."
     experiment.turn("colour", 1)
-    assert [panel.values.max() for panel in experiment.figure.panels[1:]] == [255, 0, 0]
+    assert [np.max(panel.values) for panel in experiment.figure.panels[1:]] == [255, 0, 0]
     assert f'Image.open("{path}")' in experiment.program
 
 

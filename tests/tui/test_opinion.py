@@ -12,6 +12,6 @@ def test_digits_that_it_never_saw_are_told_as_the_network_tells_them():
     told = [opinion(tuple(map(tuple, image[:, :, 0].tolist()))) for image in x[:60]]
     for (digit, figure), probabilities in zip(told, expected, strict=False):
         (panel,) = figure.panels
-        assert np.allclose(panel.values[:, 0], probabilities, atol=1e-6)
+        assert np.allclose(np.array(panel.values)[:, 0], probabilities, atol=1e-6)
         assert figure.frames[0].results[panel.name] == (probabilities.argmax(), 0) == (digit, 0)
     assert np.mean([digit for digit, _ in told] == y[:60]) > 0.9

@@ -103,7 +103,8 @@ def test_no_more_pixels_reach_a_cell_than_are_told_and_some_cell_sees_so_many(ki
         image = Image("it", "", tuple(map(tuple, rows.tolist())))
         figure = build(spec, Album(COURSE, {"it": image}))
         panel = next(panel for panel in reversed(figure.panels) if panel.role == "output")
-        return figure.frames[len(figure.frames) - 1].values.get(panel.name, panel.values)
+        last = figure.frames[len(figure.frames) - 1]
+        return np.array(last.values.get(panel.name, panel.values))
 
     still = result(None)
     moved = np.array([result(pixel) != still for pixel in range(SIDE * SIDE)])

@@ -9,7 +9,7 @@ from importlib import import_module
 from cnn_tutor.course.model import FigureSpec, Option
 from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.options import FigureError
-from cnn_tutor.figures.source import Shelf
+from cnn_tutor.figures.shelf import Shelf
 
 __all__ = [
     "Cell",

@@ -2,13 +2,16 @@
 
 import numpy as np
 
+from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.figures.bend import BENDS
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_row, show_rows, show_size
+from cnn_tutor.figures.numbers import show_number, show_row, show_rows, show_size
 from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scales_of
-from cnn_tutor.figures.source import Shelf, one_map
+from cnn_tutor.figures.shelf import Shelf
+from cnn_tutor.figures.source import one_map
+from cnn_tutor.figures.sums import longest
 
 SAMPLES = 19
 """Places at which the curve is computed: an odd number, so that 0 is one of them, and as many to
@@ -52,11 +55,11 @@ def relu(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="relu",
         panels=(
-            Panel("before", "before", before, "input", first),
+            Panel("before", "before", rows_of(before), "input", first),
             Panel(
                 "curve",
                 bend.title,
-                curve[np.newaxis],
+                rows_of(curve[np.newaxis]),
                 "kernel",
                 (low, high),
                 drawn="curve",
@@ -65,7 +68,7 @@ def relu(options: Options, shelf: Shelf) -> Figure:
             Panel(
                 "after",
                 f"after {bend.title}",
-                after,
+                rows_of(after),
                 "output",
                 second,
                 widest=max(longest(before), widest, key=len),

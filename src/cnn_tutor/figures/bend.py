@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cnn_tutor import engine
-from cnn_tutor.figures.model import Array
+from cnn_tutor.figures.arrays import Array
 
 
 class Bend(NamedTuple):

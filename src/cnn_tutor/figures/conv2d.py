@@ -4,21 +4,16 @@ from itertools import chain
 
 import numpy as np
 
+from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.figures.conv2d_facts import conv2d_facts
 from cnn_tutor.figures.convolution import Convolution
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import (
-    decimals_for,
-    longest,
-    longest_product,
-    products,
-    show_number,
-    show_weight,
-)
+from cnn_tutor.figures.numbers import show_number, show_weight
 from cnn_tutor.figures.options import Options, chosen, place
 from cnn_tutor.figures.scale import scale_of, scales_of
-from cnn_tutor.figures.source import Shelf
+from cnn_tutor.figures.shelf import Shelf
+from cnn_tutor.figures.sums import decimals_for, longest, longest_product, products
 
 
 def conv2d(options: Options, shelf: Shelf) -> Figure:
@@ -70,19 +65,21 @@ class _Stepper:
         ]
         channels = [layer.padded[:, :, channel] for channel in range(layer.channels)]
         inputs = (
-            Panel(name, title or "input", values, "input", scale, slide.pads, slide.unused)
+            Panel(name, title or "input", rows_of(values), "input", scale, slide.pads, slide.unused)
             for name, title, values, scale in zip(
                 self.inputs, layer.given.names, channels, channel_scales, strict=True
             )
         )
         kernels = (
-            Panel(name, self._kernel_title(*key), values, "kernel", scale)
+            Panel(name, self._kernel_title(*key), rows_of(values), "kernel", scale)
             for (key, name), values, scale in zip(
                 self.kernels.items(), weights, kernel_scales, strict=True
             )
         )
         outputs = (
-            Panel(name, self._map_title(filter_), values, "output", scale, never=layer.never)
+            Panel(
+                name, self._map_title(filter_), rows_of(values), "output", scale, never=layer.never
+            )
             for filter_, (name, values, scale) in enumerate(
                 zip(self.outputs, maps, map_scales, strict=True)
             )

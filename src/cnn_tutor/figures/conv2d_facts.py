@@ -4,18 +4,12 @@ from typing import cast
 
 import numpy as np
 
+from cnn_tutor.figures.arrays import Array
 from cnn_tutor.figures.convolution import Convolution
-from cnn_tutor.figures.model import Array, Cell, Facts, Sum
-from cnn_tutor.figures.numbers import (
-    decimals_for,
-    products,
-    show_number,
-    show_row,
-    show_rows,
-    show_size,
-    show_weight,
-)
+from cnn_tutor.figures.model import Cell, Facts, Sum
+from cnn_tutor.figures.numbers import show_number, show_row, show_rows, show_size, show_weight
 from cnn_tutor.figures.slide_facts import slide_facts
+from cnn_tutor.figures.sums import decimals_for, products
 from cnn_tutor.shapes import conv2d_parameters, multiply_adds
 
 

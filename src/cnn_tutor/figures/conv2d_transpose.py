@@ -6,22 +6,17 @@ from typing import cast
 import numpy as np
 
 from cnn_tutor import engine
+from cnn_tutor.figures.arrays import Array, rows_of
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.kernels import filters_of
-from cnn_tutor.figures.model import Array, Cell, Facts, Figure, Frame, Panel, Sum, joined
-from cnn_tutor.figures.numbers import (
-    decimals_for,
-    longest_product,
-    products,
-    show_number,
-    show_size,
-    show_strides,
-    show_weight,
-)
+from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum, joined
+from cnn_tutor.figures.numbers import show_number, show_size, show_strides, show_weight
 from cnn_tutor.figures.options import Options, pair, place
 from cnn_tutor.figures.scale import scale_of, scales_of
+from cnn_tutor.figures.shelf import Shelf
 from cnn_tutor.figures.slide import Slide
-from cnn_tutor.figures.source import Shelf, one_map
+from cnn_tutor.figures.source import one_map
+from cnn_tutor.figures.sums import decimals_for, longest_product, products
 
 
 def conv2d_transpose(options: Options, shelf: Shelf) -> Figure:
@@ -35,9 +30,16 @@ def conv2d_transpose(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="conv2d-transpose",
         panels=(
-            Panel("input", "input", spread.x, "input", inputs[0]),
-            Panel("kernel", spread.title, spread.kernel, "kernel", weights),
-            Panel("output", "output", spread.output, "output", outputs[0], widest=spread.widest),
+            Panel("input", "input", rows_of(spread.x), "input", inputs[0]),
+            Panel("kernel", spread.title, rows_of(spread.kernel), "kernel", weights),
+            Panel(
+                "output",
+                "output",
+                rows_of(spread.output),
+                "output",
+                outputs[0],
+                widest=spread.widest,
+            ),
         ),
         frames=Frames(spread.x.size, spread.frame),
         facts={**_sizes(spread), **_cell(spread, start)},
@@ -109,7 +111,7 @@ class _Spread:
         return Frame(
             lit={"input": frozenset([cell]), "output": frozenset(window)},
             results={"output": target},
-            values={"output": output},
+            values={"output": rows_of(output)},
             sums=(Sum(self.terms(target, index), show_number(output[target]), "output"),),
             says=f"Row {cell.row}, column {cell.column} of the input, times the kernel, is added "
             f"to the output from row {target.row}, column {target.column} on.",

@@ -5,13 +5,15 @@ from typing import cast
 import numpy as np
 
 from cnn_tutor import engine
+from cnn_tutor.figures.arrays import Array, numbers
 from cnn_tutor.figures.bend import BENDS
 from cnn_tutor.figures.kernels import filters_of
-from cnn_tutor.figures.model import Array, Cell
+from cnn_tutor.figures.model import Cell
 from cnn_tutor.figures.numbers import show_size
-from cnn_tutor.figures.options import FigureError, Options, numbers, pair
+from cnn_tutor.figures.options import FigureError, Options, pair
+from cnn_tutor.figures.shelf import Shelf
 from cnn_tutor.figures.slide import Slide
-from cnn_tutor.figures.source import Shelf, source
+from cnn_tutor.figures.source import source
 
 
 class Convolution:

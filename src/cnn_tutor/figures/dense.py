@@ -3,20 +3,16 @@
 import numpy as np
 
 from cnn_tutor import engine
+from cnn_tutor.figures.arrays import numbers, rows_of
 from cnn_tutor.figures.bend import BENDS
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import (
-    decimals_for,
-    longest,
-    longest_product,
-    products,
-    show_number,
-    show_weight,
-)
-from cnn_tutor.figures.options import FigureError, Options, chosen, labels, numbers
+from cnn_tutor.figures.numbers import show_number, show_weight
+from cnn_tutor.figures.options import FigureError, Options, chosen, labels
 from cnn_tutor.figures.scale import scale_of
-from cnn_tutor.figures.source import Shelf, source
+from cnn_tutor.figures.shelf import Shelf
+from cnn_tutor.figures.source import source
+from cnn_tutor.figures.sums import decimals_for, longest, longest_product, products
 from cnn_tutor.shapes import multiply_adds
 
 WRITTEN, ALL = 8, 12
@@ -87,18 +83,18 @@ def dense(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="dense",
         panels=(
-            Panel("input", "input", x, "input", scale_of(x), drawn="ribbon"),
+            Panel("input", "input", rows_of(x), "input", scale_of(x), drawn="ribbon"),
             Panel(
                 "weights",
                 "weights, a row for each unit",
-                weights,
+                rows_of(weights),
                 "kernel",
                 scale_of(weights, signed=True),
             ),
             Panel(
                 "output",
                 f"after {bend.title}" if bend else "output",
-                after[:, np.newaxis],
+                rows_of(after[:, np.newaxis]),
                 "output",
                 scale_of(after),
                 drawn="bars",

@@ -2,12 +2,15 @@
 
 import numpy as np
 
+from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_size, sign_of
+from cnn_tutor.figures.numbers import show_number, show_size, sign_of
 from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scale_of, scales_of
-from cnn_tutor.figures.source import Shelf, source
+from cnn_tutor.figures.shelf import Shelf
+from cnn_tutor.figures.source import source
+from cnn_tutor.figures.sums import longest
 
 
 def flatten(options: Options, shelf: Shelf) -> Figure:
@@ -46,12 +49,12 @@ def flatten(options: Options, shelf: Shelf) -> Figure:
         kind="flatten",
         panels=(
             *(
-                Panel(name, title or "input", values, "input", scale)
+                Panel(name, title or "input", rows_of(values), "input", scale)
                 for name, title, values, scale in zip(
                     names, given.names, given.maps, scales, strict=True
                 )
             ),
-            Panel("vector", "flattened", row, "output", scale_of(row), drawn="ribbon"),
+            Panel("vector", "flattened", rows_of(row), "output", scale_of(row), drawn="ribbon"),
         ),
         frames=Frames(row.size, frame),
         facts={

@@ -2,12 +2,15 @@
 
 import numpy as np
 
+from cnn_tutor.figures.arrays import Array, rows_of
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_row, show_size, sign_of
+from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import show_number, show_row, show_size, sign_of
 from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scales_of
-from cnn_tutor.figures.source import Shelf, Source, source
+from cnn_tutor.figures.shelf import Shelf
+from cnn_tutor.figures.source import Source, source
+from cnn_tutor.figures.sums import longest
 
 LIGHTNESS = np.array([0.2126, 0.7152, 0.0722], np.float32)
 """How much red, green and blue give to how light a colour is."""
@@ -32,10 +35,10 @@ def grid(options: Options, shelf: Shelf) -> Figure:
                 (f"image[{cell.row}, {cell.column}" + (f", {channel}]" if picture else "]"),)
                 if picture or channels == 1
                 else (f"maps[{cell.row}, {cell.column}, {channel}]",),
-                show_number(panel.values[cell]),
+                show_number(panel.values[cell.row][cell.column]),
                 panel.name,
                 panel.title,
-                sign=sign_of(panel.values[cell]),
+                sign=sign_of(panel.values[cell.row][cell.column]),
             )
             for channel, panel in enumerate(panels)
         )
@@ -79,9 +82,11 @@ def grid(options: Options, shelf: Shelf) -> Figure:
 def _panels(given: Source, shared: str) -> tuple[Panel, ...]:
     (scales,) = scales_of([given.maps], shared)
     if len(given.maps) == 1:
-        return (Panel("image", given.names[0] or "image", given.maps[0], "input", scales[0]),)
+        return (
+            Panel("image", given.names[0] or "image", rows_of(given.maps[0]), "input", scales[0]),
+        )
     return tuple(
-        Panel(f"image-{channel}", name, values, "input", scale)
+        Panel(f"image-{channel}", name, rows_of(values), "input", scale)
         for channel, (name, values, scale) in enumerate(
             zip(given.names, given.maps, scales, strict=True)
         )
@@ -90,5 +95,10 @@ def _panels(given: Source, shared: str) -> tuple[Panel, ...]:
 
 def _picture(x: Array) -> Panel:
     return Panel(
-        "picture", "picture", x @ LIGHTNESS, "input", (0.0, FULL), pixels=np.clip(x / FULL, 0, 1)
+        "picture",
+        "picture",
+        rows_of(x @ LIGHTNESS),
+        "input",
+        (0.0, FULL),
+        pixels=tuple(map(rows_of, np.clip(x / FULL, 0, 1))),
     )

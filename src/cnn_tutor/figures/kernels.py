@@ -5,12 +5,13 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from cnn_tutor.figures.model import Array
+from cnn_tutor.figures.arrays import Array
+from cnn_tutor.figures.model import Rows
 from cnn_tutor.figures.numbers import show_size
 from cnn_tutor.figures.options import FigureError, Options
-from cnn_tutor.figures.source import Shelf, kernel_of
+from cnn_tutor.figures.shelf import Shelf
+from cnn_tutor.figures.source import kernel_of
 
-Rows = tuple[tuple[float, ...], ...]
 Given = str | Rows
 """A kernel: its id, or its rows."""
 

@@ -4,12 +4,13 @@ from typing import cast
 
 import numpy as np
 
-from cnn_tutor.figures.model import Figure, Frame, Panel, Role
+from cnn_tutor.figures.arrays import rows_of
+from cnn_tutor.figures.model import Figure, Frame, Panel, Role, Rows
 from cnn_tutor.figures.options import Options
 from cnn_tutor.figures.scale import scale_of
-from cnn_tutor.figures.source import Shelf
+from cnn_tutor.figures.shelf import Shelf
 
-Given = tuple[str, Role, tuple[tuple[float, ...], ...]]
+Given = tuple[str, Role, Rows]
 
 
 def maps(options: Options, shelf: Shelf) -> Figure:
@@ -27,7 +28,9 @@ def maps(options: Options, shelf: Shelf) -> Figure:
         )
         for _, role, _ in given
     }
-    panels = [Panel(title, title, values, role, scales[role]) for title, role, values in given]
+    panels = [
+        Panel(title, title, rows_of(values), role, scales[role]) for title, role, values in given
+    ]
     return Figure(
         kind="maps",
         panels=tuple(panels),

@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from cnn_tutor.figures.calculator import comes_to
 
-Array = NDArray[np.float32]
+Rows = tuple[tuple[float, ...], ...]
+"""A map: its rows from the top, the numbers of each from the left."""
 Role = Literal["input", "kernel", "output"]
 Drawn = Literal["map", "ribbon", "bars", "curve"]
 Facts = Mapping[str, str]
@@ -32,7 +30,7 @@ class Panel:
     Attributes:
         name: What frames and facts call it; unique in the figure.
         title: What stands above it, without the size ("input").
-        values: (h, w) float32, padding included.
+        values: Its numbers, padding included.
         role: What the map is to the operation: decides its colour of meaning.
         scale: The values that the two ends of the colour map stand for. A scale that starts
             below 0 is signed, symmetric about 0.
@@ -41,8 +39,8 @@ class Panel:
         drawn: As a map of cells; or, one row of values, as a ribbon that goes on in the next line;
             or, one column of values, as bars; or, one row of values, as the curve through them.
         labels: What stands before each bar; under a curve, the first and the last of its places.
-        pixels: (h, w, 3) from 0 to 1: the colours that the cells have by themselves, in a picture
-            in colour. `values` is then how light they are.
+        pixels: Rows of red, green and blue, from 0 to 1: the colours that the cells have by
+            themselves, in a picture in colour. `values` is then how light they are.
         widest: The number that takes the most room, where that is none of `values`.
         never: The limits that its values come near to and never reach.
         stopped: The cells at which something below 0 came in, and was stopped: they are 0.
@@ -50,14 +48,14 @@ class Panel:
 
     name: str
     title: str
-    values: Array
+    values: Rows
     role: Role
     scale: tuple[float, float]
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
     unused: tuple[int, int] = (0, 0)
     drawn: Drawn = "map"
     labels: tuple[str, ...] = ()
-    pixels: Array | None = None
+    pixels: tuple[Rows, ...] | None = None
     widest: str = ""
     never: tuple[int, ...] = ()
     stopped: frozenset[Cell] = frozenset()
@@ -65,8 +63,12 @@ class Panel:
     @property
     def size(self) -> tuple[int, int]:
         """Rows and columns, padding included."""
-        rows, columns = self.values.shape
-        return int(rows), int(columns)
+        return len(self.values), len(self.values[0])
+
+    @property
+    def count(self) -> int:
+        """How many cells, padding included."""
+        return len(self.values) * len(self.values[0])
 
     @property
     def inner_size(self) -> tuple[int, int]:
@@ -151,7 +153,7 @@ class Frame:
     marked: Mapping[str, Cell] = field(default_factory=dict)
     results: Mapping[str, Cell] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
-    values: Mapping[str, Array] = field(default_factory=dict)
+    values: Mapping[str, Rows] = field(default_factory=dict)
     sums: tuple[Sum, ...] = ()
     says: str = ""
 

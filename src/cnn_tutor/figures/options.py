@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import cast
 
-import numpy as np
-
 from cnn_tutor.course.model import Option
-from cnn_tutor.figures.model import Array, Cell
+from cnn_tutor.figures.model import Cell
 from cnn_tutor.figures.numbers import show_size
 
 Options = Mapping[str, Option]
@@ -36,15 +34,6 @@ def chosen(options: Options, name: str, count: int) -> int:
             f"{name}: there is no {name} {number}; expected a number from 0 to {count - 1}"
         )
     return number
-
-
-def numbers(options: Options, name: str, count: int = 0) -> Array:
-    """An option that is a list of numbers, or one number for each of `count` things."""
-    value = options.get(name, 0)
-    values = value if isinstance(value, tuple) else (value,) * count
-    if count and len(values) != count:
-        raise FigureError(f"{name}: {len(values)} numbers where {count} were expected")
-    return np.array(values, np.float32)
 
 
 def labels(options: Options, count: int) -> tuple[str, ...]:

@@ -6,14 +6,17 @@ from typing import cast
 import numpy as np
 
 from cnn_tutor import engine
+from cnn_tutor.figures.arrays import Array, rows_of
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Array, Cell, Facts, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number, show_row, show_rows, show_size, total
+from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import show_number, show_row, show_rows, show_size, total
 from cnn_tutor.figures.options import FigureError, Options, pair, place, words
 from cnn_tutor.figures.scale import scales_of
+from cnn_tutor.figures.shelf import Shelf
 from cnn_tutor.figures.slide import Slide
 from cnn_tutor.figures.slide_facts import slide_facts
-from cnn_tutor.figures.source import Shelf, one_map
+from cnn_tutor.figures.source import one_map
+from cnn_tutor.figures.sums import longest
 
 TITLES = {
     "max": "max pooling",
@@ -98,9 +101,11 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="pool2d",
         panels=(
-            Panel("input", "input", padded, "input", scales[0][0], slide.pads, slide.unused),
+            Panel(
+                "input", "input", rows_of(padded), "input", scales[0][0], slide.pads, slide.unused
+            ),
             *(
-                Panel(name, MAPS[name], maps[name], "output", scale)
+                Panel(name, MAPS[name], rows_of(maps[name]), "output", scale)
                 for name, scale in zip(pools, scales[1], strict=True)
             ),
         ),

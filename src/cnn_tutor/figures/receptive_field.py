@@ -8,13 +8,15 @@ import numpy as np
 
 from cnn_tutor import engine
 from cnn_tutor.course.layer_words import LayerWord, layer_word
+from cnn_tutor.figures.arrays import Array, rows_of
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Array, Cell, Facts, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.numbers import show_number, show_size
 from cnn_tutor.figures.options import FigureError, Options, place, words
 from cnn_tutor.figures.scale import scales_of
+from cnn_tutor.figures.shelf import Shelf
 from cnn_tutor.figures.slide import Slide
-from cnn_tutor.figures.source import Shelf, one_map
+from cnn_tutor.figures.source import one_map
 from cnn_tutor.shapes import Window, receptive_field
 
 Counts = dict[int, int]
@@ -102,7 +104,7 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
             lit=dict(zip(names, regions, strict=False))
             | ({"uses": regions[0]} if counting else {}),
             results={names[-1]: cell},
-            values={"uses": uses(*back[0])} if counting else {},
+            values={"uses": rows_of(uses(*back[0]))} if counting else {},
             sums=lines,
             says=f"Row {cell.row}, column {cell.column} of the last map sees rows {seen[0][0]} to "
             f"{seen[0][-1]} and columns {seen[1][0]} to {seen[1][-1]} of the input.",
@@ -113,9 +115,9 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="receptive-field",
         panels=(
-            Panel("input", "input", values, "input", scales[0][0]),
+            Panel("input", "input", rows_of(values), "input", scales[0][0]),
             *(
-                Panel(name, layer.title, layer.values, "output", scale)
+                Panel(name, layer.title, rows_of(layer.values), "output", scale)
                 for name, layer, scale in zip(names[1:], stack, scales[1], strict=True)
             ),
             *(
@@ -123,7 +125,7 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
                     Panel(
                         "uses",
                         "times used",
-                        opening,
+                        rows_of(opening),
                         "kernel",
                         (0.0, float(most[0] * most[1])),
                         widest=str(most[0] * most[1]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cnn_tutor.figures.model import Array
+from cnn_tutor.figures.arrays import Array
 
 Scale = tuple[float, float]
 

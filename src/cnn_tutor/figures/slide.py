@@ -5,7 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from cnn_tutor.figures.model import Array, Cell
+from cnn_tutor.figures.arrays import Array
+from cnn_tutor.figures.model import Cell
 from cnn_tutor.shapes import output_size, pad_amounts
 
 Pair = tuple[int, int]

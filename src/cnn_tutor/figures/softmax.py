@@ -8,12 +8,15 @@ from typing import cast
 import numpy as np
 
 from cnn_tutor.engine import DARKEST
+from cnn_tutor.figures.arrays import Array, numbers, rows_of
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Array, Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import longest, show_number
-from cnn_tutor.figures.options import FigureError, Options, chosen, labels, numbers
+from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.numbers import show_number
+from cnn_tutor.figures.options import FigureError, Options, chosen, labels
 from cnn_tutor.figures.scale import scale_of
-from cnn_tutor.figures.source import Shelf, one_map
+from cnn_tutor.figures.shelf import Shelf
+from cnn_tutor.figures.source import one_map
+from cnn_tutor.figures.sums import longest
 
 POSITIVE, SHARE = (0,), (0, 1)
 """What an exponential, and what a share, comes near to and never reaches."""
@@ -75,7 +78,7 @@ def softmax(options: Options, shelf: Shelf) -> Figure:
         return Panel(
             name,
             name,
-            values[:, np.newaxis],
+            rows_of(values[:, np.newaxis]),
             "output" if name == "probabilities" else "input",
             scale,
             drawn="bars",
@@ -133,4 +136,4 @@ def _picture(options: Options, shelf: Shelf) -> tuple[Panel, ...]:
     if "logits" in options:
         return ()
     digit = one_map(options, shelf)
-    return (Panel("image", "image", digit, "input", (0.0, DARKEST)),)
+    return (Panel("image", "image", rows_of(digit), "input", (0.0, DARKEST)),)

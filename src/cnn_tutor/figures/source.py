@@ -1,33 +1,18 @@
 """What a figure works on: a picture by name, cut, and sent through what came before."""
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from cnn_tutor import engine
-from cnn_tutor.course.model import Image, Kernel
-from cnn_tutor.figures.model import Array
+from cnn_tutor.figures.arrays import Array
 from cnn_tutor.figures.numbers import show_size
 from cnn_tutor.figures.options import FigureError, Options, chosen, words
+from cnn_tutor.figures.shelf import Shelf
 
 DIGIT = re.compile(r"digit-([0-9])-([0-9]+)")
 COLOURS = ("red", "green", "blue")
-
-
-class Shelf(Protocol):
-    """The named pictures and kernels of a course."""
-
-    def __hash__(self) -> int: ...
-
-    @property
-    def images(self) -> Mapping[str, Image]:
-        """Pictures by id."""
-
-    @property
-    def kernels(self) -> Mapping[str, Kernel]:
-        """Kernels by id."""
 
 
 class Source(NamedTuple):

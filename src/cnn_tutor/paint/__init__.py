@@ -1,7 +1,7 @@
 """A frame as rows of coloured cells, for any terminal.
 
-`Picture` and `describe` need numpy and are loaded when they are first asked for; colours and inks
-are plain data.
+`Picture` and `describe` need figures and are loaded when they are first asked for; colours and inks
+need nothing.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -37,7 +37,7 @@ class Bars(Block):
         if moment.hides(self.panel, cell):
             asked = KEPT_BACK if moment.asks(self.panel, cell) else ""
             return [name, Run(asked.rjust(self._number), colours.comes_out, emphasis="result")]
-        value = float(moment.values(self.panel)[cell])
+        value = moment.value(self.panel, cell)
         number = Run(
             show_cell(self.panel, value).rjust(self._number),
             colours.comes_out if here else colours.text,

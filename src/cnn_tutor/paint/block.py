@@ -6,8 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cached_property
 
-import numpy as np
-
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import show_size
 from cnn_tutor.paint.hues import hues
@@ -71,25 +69,30 @@ class Block(ABC):
         name = panel.name
         cells = set(old.frame.lit.get(name, ())) ^ set(new.frame.lit.get(name, ()))
         if (name in old.frame.lit) != (name in new.frame.lit):
-            cells = {Cell(*divmod(index, columns)) for index in range(panel.values.size)}
+            cells = {Cell(*divmod(index, columns)) for index in range(panel.count)}
         for was, now in (
             (old.marked(panel), new.marked(panel)),
             (old.frame.results.get(name), new.frame.results.get(name)),
         ):
             if was != now:
                 cells |= {cell for cell in (was, now) if cell}
-        known = sorted(moment.frame.known.get(name, panel.values.size) for moment in (old, new))
+        known = sorted(moment.frame.known.get(name, panel.count) for moment in (old, new))
         cells |= {Cell(*divmod(index, columns)) for index in range(*known)}
         if name in new.frame.values:
-            differing = np.argwhere(old.values(panel) != new.values(panel))
-            cells |= {Cell(row, column) for row, column in differing.tolist()}
+            rows = zip(old.values(panel), new.values(panel), strict=True)
+            cells |= {
+                Cell(row, column)
+                for row, numbers in enumerate(rows)
+                for column, (was, now) in enumerate(zip(*numbers, strict=True))
+                if was != now
+            }
         return cells
 
     @cached_property
     def _size(self) -> str:
         """The size after the title; a kernel's and a single number's is plain to see."""
-        if self.panel.role == "kernel" or self.panel.values.size == 1:
+        if self.panel.role == "kernel" or self.panel.count == 1:
             return ""
         if self.panel.drawn in ("ribbon", "bars"):
-            return f" {self.panel.values.size}"
+            return f" {self.panel.count}"
         return " " + show_size(*self.panel.inner_size)

@@ -72,7 +72,7 @@ class Cells:
             if window is not None and lit:
                 return Run(dot, colours.looked_at, colours.raised, "window")
             return Run(dot, colours.quiet, "", "padding")
-        value = float(moment.values(panel)[cell])
+        value = moment.value(panel, cell)
         stopped = cell in panel.stopped
         text = self._text(value) if self.dims or not stopped else self._stopped
         if cell == frame.results.get(panel.name):
@@ -92,7 +92,7 @@ class Cells:
         """
         lit = lit or not (self.dims or self.numbers)
         if self.panel.pixels is not None and self.ink.depth != "none":
-            shades = pixel_shades(self.ink, self.panel.pixels[cell].tobytes())
+            shades = pixel_shades(self.ink, self.panel.pixels[cell.row][cell.column])
             return shades.lit if lit else shades.dim
         entry = self.ramp.entry(value, self.panel.scale)
         return (self.ramp.lit if lit else self.ramp.dim)[entry]

@@ -22,7 +22,7 @@ class Curve(Block):
 
     def __init__(self, panel: Panel, ink: Ink) -> None:
         super().__init__(panel, ink, panel.size[1], ROWS + 1)
-        self._levels = [self._level(value) for value in panel.values[0].tolist()]
+        self._levels = [self._level(value) for value in panel.values[0]]
         self._zero = self._level(0.0) // 2
         low, high = map(show_number, panel.scale)
         axis = self.width // 2

@@ -68,4 +68,4 @@ def _cell(moment: Moment, panel: Panel, cell: Cell) -> str:
         return KEPT_BACK if moment.asks(panel, cell) else "_"
     if panel.is_padding(cell):
         return "."
-    return show_cell(panel, moment.values(panel)[cell])
+    return show_cell(panel, moment.value(panel, cell))

@@ -144,7 +144,7 @@ def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
         type(block) is Map
         and not block.shades
         and block.panel.role != "kernel"
-        and block.panel.values.size > 1
+        and block.panel.count > 1
         and ink.depth != "none"
     ):
         scale = width_of(scale_of(block))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cnn_tutor.course.model import Hides
-from cnn_tutor.figures.model import Array, Cell, Figure, Panel
+from cnn_tutor.figures.model import Cell, Figure, Panel, Rows
 
 Veil = Hides
 """What a question keeps back: nothing; of the map that it asks for the cell that the figure opens
@@ -45,9 +45,13 @@ class Moment:
         self.whole = view.whole
         self._asked = opening.results or opening.marked
 
-    def values(self, panel: Panel) -> Array:
+    def values(self, panel: Panel) -> Rows:
         """The numbers of a panel at this moment."""
         return self.frame.values.get(panel.name, panel.values)
+
+    def value(self, panel: Panel, cell: Cell) -> float:
+        """The number in one cell."""
+        return self.values(panel)[cell.row][cell.column]
 
     def withheld(self, panel: Panel) -> bool:
         """Whether nothing is drawn of the map, as that would tell its size."""
@@ -104,4 +108,4 @@ class Moment:
 
 
 def _place(panel: Panel, cell: Cell) -> int:
-    return cell.row * int(panel.values.shape[1]) + cell.column
+    return cell.row * panel.size[1] + cell.column

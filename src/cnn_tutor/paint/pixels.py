@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
 from cnn_tutor.paint.contrast import CUBE, SIXTEEN, contrast, mix, rgb
 from cnn_tutor.paint.hues import DARK, LIGHT
 from cnn_tutor.paint.model import Ink
@@ -21,9 +19,9 @@ class Pixel(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def pixel_shades(ink: Ink, pixel: bytes) -> Pixel:
-    """The shades of a pixel, the bytes of three float32 from 0 to 1."""
-    red, green, blue = (round(level * 255) for level in np.frombuffer(pixel, np.float32).tolist())
+def pixel_shades(ink: Ink, pixel: tuple[float, ...]) -> Pixel:
+    """The shades of a pixel, its red, green and blue from 0 to 1."""
+    red, green, blue = (round(level * 255) for level in pixel)
     colour = f"#{red:02x}{green:02x}{blue:02x}"
     if ink.depth == "16" or ink.theme == "terminal":
         bg = str(min(range(8), key=lambda number: _distance(colour, SIXTEEN[number])))

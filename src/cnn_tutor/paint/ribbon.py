@@ -13,7 +13,7 @@ class Ribbon(Map):
 
     def __init__(self, panel: Panel, ink: Ink, width: int, detail: Detail) -> None:
         roomy: Detail = "numbers" if detail == "numbers" else "colours"
-        super().__init__(panel, ink, panel.values.size * 99, roomy)
+        super().__init__(panel, ink, panel.count * 99, roomy)
         self._count = self.columns
         self.margin = len(str(self._count)) + 1
         most = max(1, min((width - self.margin - self.edge) // self.cell_width, self._count))

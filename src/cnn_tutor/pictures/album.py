@@ -13,7 +13,7 @@ import numpy as np
 from cnn_tutor.course.model import Image, Kernel
 from cnn_tutor.engine import SHAPES, load_shapes
 from cnn_tutor.figures.grid import LIGHTNESS
-from cnn_tutor.figures.source import Shelf
+from cnn_tutor.figures.shelf import Shelf
 from cnn_tutor.pictures.file import as_rows
 
 OF_EACH = 20

@@ -6,6 +6,7 @@ import numpy as np
 
 from cnn_tutor.engine import digit_logits, softmax
 from cnn_tutor.figures import Cell, Figure, Frame, Panel
+from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.tui.easel import Rows
 
 
@@ -16,7 +17,7 @@ def opinion(drawing: Rows) -> tuple[int, Figure]:
     panel = Panel(
         name="probabilities",
         title="probabilities",
-        values=probabilities,
+        values=rows_of(probabilities),
         role="output",
         scale=(0.0, 1.0),
         drawn="bars",

@@ -26,7 +26,7 @@ def _size(figure: Figure) -> str:
     outputs = [panel for panel in figure.panels if panel.role == "output"] or figure.panels[:1]
     panel = outputs[0 if figure.kind == "pool2d" else -1]
     if panel.drawn in ("bars", "ribbon"):
-        return f"{panel.values.size} values"
+        return f"{panel.count} values"
     return figure.facts.get("output_shape") or " x ".join(map(str, panel.size))
 
 

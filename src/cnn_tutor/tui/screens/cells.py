@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from cnn_tutor.figures import Cell, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.numbers import show_number, sign_of
 from cnn_tutor.paint.moment import View
@@ -165,7 +166,7 @@ def matrix(name: str, rows: Rows, scale: tuple[float, float]) -> Figure:
         reads = Sum((place,), show_number(value), name, sign=sign_of(value))
         return Frame(marked={name: cell}, sums=(reads,))
 
-    panel = Panel(name, name, values, "input", scale)
+    panel = Panel(name, name, rows_of(values), "input", scale)
     frames = Frames(values.size, frame)
     longest = (Sum((f"{name}[0, 0]",), show_number(values.max()), name),)
     return Figure(name, (panel,), frames, {}, 0, across, longest)
