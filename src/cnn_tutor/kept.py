@@ -59,7 +59,7 @@ def stamp_of(what: str, rooms: Sequence[str], files: Sequence[str]) -> bytes:
 
     Args:
         what: What is made, and how, as far as that is in no file.
-        rooms: The directories of the code that makes it.
+        rooms: The directories of the code that makes it, and of what comes along with it.
         files: The files that it is made of; their names count from where the first one is.
     """
     code = []
@@ -68,7 +68,7 @@ def stamp_of(what: str, rooms: Sequence[str], files: Sequence[str]) -> bytes:
             code += sorted(
                 (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
                 for entry in entries
-                if entry.name.endswith(".py")
+                if entry.is_file()
             )
     beside = files[0].removesuffix(os.path.basename(files[0])) if files else ""
     names = [

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from cnn_tutor.learner import Moved, Progress
 from tests.cli.shell import environment
 from tests.cli.test_quiz import CONTENT, SEED, answers
 from tests.terminal.pty import Session
@@ -78,6 +79,26 @@ def test_the_map_opens_without_what_comes_later(tmp_path):
         modules = set(told.read_text().split())
         assert "textual" in modules
         assert modules & absent == set()
+
+
+def test_a_lesson_opens_without_numpy_once_its_figure_is_kept(tmp_path):
+    state, told = tmp_path / "state", tmp_path / "modules"
+    place = Moved("feature-extraction", "stride", "2026-01-01T00:00:00Z", frame=4)
+    Progress.open(str(state / "cnn-tutor")).record(place)
+    program = (
+        "import sys\nfrom cnn_tutor.cli import main\nmain([])\n"
+        f"open({str(told)!r}, 'w').write(' '.join(sys.modules))"
+    )
+    screens = []
+    for loads in (True, False):
+        with Session([sys.executable, "-c", program], state) as session:
+            session.expect("Sobel x", "Help")
+            session.catch_up(patience=0.5)
+            screens.append((session.text, dict(session.screen.buffer)))
+            session.press("q")
+            session.end()
+        assert ("numpy" in told.read_text().split()) == loads
+    assert screens[0] == screens[1]
 
 
 def test_a_figure_loads_no_masked_arrays(tmp_path):

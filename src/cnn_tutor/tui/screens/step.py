@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from cnn_tutor.course.model import Lesson, Step
 from cnn_tutor.course.text import fill
-from cnn_tutor.figures import Figure, build
+from cnn_tutor.figures import Figure
+from cnn_tutor.figures.kept import kept
 from cnn_tutor.learner import Tally, answered
 from cnn_tutor.quiz import fill as fill_item
 from cnn_tutor.quiz import make
@@ -76,7 +77,7 @@ class StepPage(FigurePage):
     @property
     def figure(self) -> Figure:
         """Its figure."""
-        return build(self.step.figure, self.tutor.course)
+        return kept(self.step.figure, self.tutor.course)
 
     @property
     def topic(self) -> str:
