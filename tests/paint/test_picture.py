@@ -142,6 +142,19 @@ def test_without_colour_a_star_shows_the_cell_of_a_window_that_is_written_out():
     assert [line.split("  ")[-1] for line in texts(shown)[1:3]] == ["*1 2]", "[3 4]"]
 
 
+@pytest.mark.parametrize(("frame", "value"), [(0, 0.0), (1, -4.0), (2, 8.0)])
+def test_with_sixteen_colours_what_is_framed_keeps_the_colour_of_its_value(frame, value):
+    shown, ink = figure("relu", [[0.0, -4.0, 8.0]], activation="leaky_relu"), Ink("16")
+    row = columns(Picture(shown, ink, 78).row(1, View(frame)), 78)
+    cell = Cell(0, frame)
+    after = value if value > 0 else value / 5
+    for panel, number, emphasis in (("before", value, "window"), ("after", after, "result")):
+        last = max(x for x in range(78) if Picture(shown, ink, 78).cell_at(x, 1) == (panel, cell))
+        shade = ramps(ink).diverging.lit[ramps(ink).diverging.entry(number, (-8, 8))]
+        assert row[last][1:] == (shade.fg, shade.bg, emphasis)
+        assert row[last + 1][0] == "]"
+
+
 def test_the_winner_is_kept_back_with_the_result():
     shown = figure("pool2d", [[1.0, 2.0], [3.0, 4.0]])
     assert texts(shown, View(0, "cell"))[1:3] == ["[1 2]          [?]", "[3 4]"]

@@ -57,7 +57,11 @@ class Cells:
         return self._unused and not moment.hides_size and self.panel.is_unused(cell)
 
     def look(self, moment: Moment, cell: Cell) -> Run:
-        """A cell's text, not yet as wide as the cell, and how it looks."""
+        """A cell's text, not yet as wide as the cell, and how it looks.
+
+        A cell that comes out or is looked at is filled with that colour; where nothing can be
+        dimmed it is framed, and keeps the colour of its value: another would be taken for one.
+        """
         colours, panel, frame = self.colours, self.panel, moment.frame
         if moment.hides(panel, cell):
             plate = "" if moment.withheld(panel) else colours.raised
@@ -75,16 +79,19 @@ class Cells:
         value = moment.value(panel, cell)
         stopped = cell in panel.stopped
         text = self._text(value) if self.dims or not stopped else self._stopped
-        if cell == frame.results.get(panel.name):
-            return Run(text, colours.on_mark, colours.comes_out, "result")
-        if cell == moment.marked(panel):
-            return Run(text, colours.on_mark, colours.looked_at, "window")
+        result = cell == frame.results.get(panel.name)
+        marked = result or cell == moment.marked(panel)
+        mark: Emphasis = "result" if result else "window"
+        if marked and self.dims:
+            fill = colours.comes_out if result else colours.looked_at
+            return Run(text, colours.on_mark, fill, mark)
         if self.is_unused(moment, cell):
             return Run(text if self.dims else "x", colours.quiet, "", "quiet")
         if stopped and self.dims:
             return self._trace(text)
         shade = self._shade(cell, value, lit=lit)
-        return Run(text, shade.fg, shade.bg, _emphasis(lit, window is not None, value, shade))
+        emphasis = _emphasis(lit, window is not None, value, shade)
+        return Run(text, shade.fg, shade.bg, mark if marked else emphasis)
 
     def _shade(self, cell: Cell, value: float, *, lit: bool) -> Shade:
         """The colours of a value; where nothing can be dimmed, all cells without numbers keep
