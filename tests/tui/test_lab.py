@@ -258,6 +258,21 @@ async def test_a_map_that_grows_is_shown_whole_and_stepped_from_its_start(tmp_pa
         assert view.frame == 0
 
 
+async def test_a_map_that_grows_is_shown_whole_whatever_was_on_the_bench_before(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "p")
+        view, before = app.screen.view, app.screen.view.figure.across
+        assert app.screen.experiment.kind == "grid"
+        await press(pilot, "p")
+        assert app.screen.experiment.kind == "conv2d-transpose"
+        assert view.figure.across == before
+        assert view.frame == view.last_frame
+        await to(pilot, "strides")
+        await press(pilot, "home", "right", "n")
+        assert view.frame == 1
+
+
 async def test_what_does_not_fit_is_said_and_the_last_figure_stays(tmp_path, size):
     app = tutor(tmp_path)
     async with app.run_test(size=size) as pilot:

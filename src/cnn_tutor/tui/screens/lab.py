@@ -88,11 +88,13 @@ class LabScreen(FigurePage):
         experiment = self.experiment
         settings = self.query_one(Settings)
         settings.settings, settings.chosen = experiment.settings, self.chosen
-        if self.view.figure is not experiment.figure:
-            frame = min(self.view.frame, len(experiment.figure.frames) - 1)
-            if experiment.figure.across != self.view.figure.across:
-                frame = experiment.figure.start
-            self.view.show(experiment.figure, self.tutor.ink, View(frame))
+        if (figure := experiment.figure) is not (before := self.view.figure):
+            alike = (figure.kind, figure.across) == (before.kind, before.across)
+            moved = self.view.frame != before.start
+            frame = (
+                min(self.view.frame, len(figure.frames) - 1) if alike and moved else figure.start
+            )
+            self.view.show(figure, self.tutor.ink, View(frame))
             self.once_drawn(self.look_at_result)
         self.fit()
 
