@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from cnn_tutor.tui import screens, widgets
 from cnn_tutor.tui.app import TutorApp
-from cnn_tutor.tui.commands import CATALOGUE, bindings, commands, shown
+from cnn_tutor.tui.commands import CATALOGUE, Command, bindings, commands, shown
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.screens.palette import nameable
 from cnn_tutor.tui.widgets.keys import key_line
@@ -90,6 +90,22 @@ def test_the_key_line_shows_commands_of_the_page_and_fits(where, width):
     assert len(line) == width
     for entry in filter(None, line.split("   ")):
         assert any(entry.strip().endswith(each.title) for each in commands(where)), entry
+
+
+def test_the_key_line_has_the_most_needed_keys_and_what_else_there_is_room_for():
+    some = [
+        Command("a", "Long title", "a", ("home",), "", "left", 1),
+        Command("b", "Longest title", "b", ("home",), "", "left", 1),
+        Command("c", "Short", "c", ("home",), "", "left"),
+        Command("d", "Needed", "d", ("home",), "", "right", 2),
+    ]
+    assert key_line(some, 60).plain.split("   ")[:3] == [
+        "a Long title",
+        "b Longest title",
+        "c Short",
+    ]
+    assert key_line(some, 34).plain == "a Long title   c Short    d Needed"
+    assert key_line(some, 12).plain == "    d Needed"
 
 
 @pytest.mark.parametrize("where", WHERES)

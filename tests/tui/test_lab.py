@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
+from cnn_tutor.course.option_words import OPERATIONS
 from cnn_tutor.tui.screens.canvas import CanvasScreen
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.keras import KerasScreen
@@ -352,6 +353,18 @@ async def test_on_the_smallest_screen_it_opens_at_the_top_and_tells_how_to_read_
         while app.screen.query_one("#sight").scroll_y < app.screen.query_one("#sight").max_scroll_y:
             await press(pilot, "pagedown")
         assert "PgUp Scroll" in inside(app, "KeyLine")
+
+
+async def test_on_the_smallest_screen_the_keys_that_set_and_the_help_stay(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "l")
+        for _ in OPERATIONS:
+            for key in ("pageup", "pagedown", "space"):
+                await press(pilot, key)
+                for shown in ("Tab Pick", "p n Change", "? Help"):
+                    assert shown in inside(app, "KeyLine")
+            await press(pilot, "space", "n")
 
 
 async def test_the_key_lines_tell_what_matters_in_80_columns(tmp_path):

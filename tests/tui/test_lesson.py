@@ -461,6 +461,11 @@ async def test_on_the_smallest_screen_the_keys_to_go_on_and_to_read_on_stay(tour
         while here.keys("PgDn"):
             await here.press("pagedown")
         assert here.keys("PgUp") == "Read back"
+    async with tour("relu", size=(60, 20)) as here:
+        assert here.keys("Up Down") == "Choose"
+        assert here.keys("PgDn") == "Read on"
+        await here.press("down")
+        assert here.keys("Enter") == "Answer"
 
 
 async def test_a_digit_never_leaves_a_choice(tour):

@@ -40,8 +40,8 @@ class Command(NamedTuple):
         help: A sentence for the help page and the palette.
         side: The end of the key line where it stands, "typing": left, while letters type into a
             field; "" keeps it off the line.
-        keep: How long it stays where the key line is too short for all: those of 0 go first, the
-            last of them before the others.
+        keep: How needed it is on the key line, where that is too short for all; of those that are
+            needed alike, the first comes first.
     """
 
     keys: str
@@ -101,9 +101,17 @@ CATALOGUE: tuple[Command, ...] = (
     Command("left", "Step", "frame_back", FIGURES, "Move the figure back by one.", "left", 1),
     Command("right", "Step", "frame_on", FIGURES, "Move the figure on by one.", "left", 1),
     Command(
-        "up", "Choose", "row(-1)", LESSON, "Go to the choice above, or move the figure up.", "left"
+        "up",
+        "Choose",
+        "row(-1)",
+        LESSON,
+        "Go to the choice above, or move the figure up.",
+        "left",
+        1,
     ),
-    Command("down", "Choose", "row(1)", LESSON, "Go to the choice below, or move it down.", "left"),
+    Command(
+        "down", "Choose", "row(1)", LESSON, "Go to the choice below, or move it down.", "left", 1
+    ),
     Command("up", "Step", "row(-1)", LAB, "Move the figure up a row.", "left", 1),
     Command("down", "Step", "row(1)", LAB, "Move the figure down a row.", "left", 1),
     Command("space", "Play", "play", FIGURES, "Let the figure move by itself, or stop it.", "left"),
@@ -141,16 +149,16 @@ CATALOGUE: tuple[Command, ...] = (
     # The lab
     Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back in a high page.", "left", 1),
     Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on in a high page.", "left", 1),
-    Command("tab", "Pick", "setting(1)", LAB, "Go to the next setting.", "left", 1),
+    Command("tab", "Pick", "setting(1)", LAB, "Go to the next setting.", "left", 2),
     Command("shift+tab,u", "Setting before", "setting(-1)", LAB, "Go to the setting before."),
-    Command("p", "Change", "turn(-1)", LAB, "Set it to what comes before.", "left", 1),
-    Command("n", "Change", "turn(1)", LAB, "Set it to what comes next.", "left", 1),
+    Command("p", "Change", "turn(-1)", LAB, "Set it to what comes before.", "left", 2),
+    Command("n", "Change", "turn(1)", LAB, "Set it to what comes next.", "left", 2),
     Command("k", "Keras", "keras", LAB, "See the Keras code that does the same.", "left"),
     Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left"),
     Command("e", "Kernel", "kernel", LAB, "Edit the kernel, number by number.", "left"),
     Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
     Command("o", "Open", "file", LAB, "Open an image file of your own."),
-    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 2),
+    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 1),
     Command("h", "Home", "app.home", LAB, "Go to the map."),
     Command("c", "Copy", "copy", ("keras",), "Copy the program to the clipboard again.", "left"),
     # Canvas and kernel

@@ -71,7 +71,9 @@ class _Entry(NamedTuple):
 def key_line(
     here: Iterable[Command], width: int, typing: bool = False, warning: str = ""
 ) -> Content:
-    """The keys of these commands in one line of this width, the least needed left out for room."""
+    """The keys of these commands in one line of this width: from the most needed on, as many as
+    there is room for.
+    """
     sides = ("left", "typing") if typing else ("left",)
     shown = list(here)
     entries = [
@@ -79,10 +81,12 @@ def key_line(
         *([_Entry(Content.styled(warning, "$mistake"), True, 9)] if warning else []),
         *_entries((each for each in shown if each.side == "right"), typing),
     ]
-    while entries and len(Content(GAP).join(each.text for each in entries)) > width:
-        entries.remove(min(reversed(entries), key=lambda each: each.keep))
+    fitting: set[_Entry] = set()
+    for entry in sorted(entries, key=lambda each: -each.keep):
+        if len(Content(GAP).join(each.text for each in (*fitting, entry))) <= width:
+            fitting.add(entry)
     left, right = (
-        Content(GAP).join(each.text for each in entries if each.right is side)
+        Content(GAP).join(each.text for each in entries if each in fitting and each.right is side)
         for side in (False, True)
     )
     return spread(left, right, width)
