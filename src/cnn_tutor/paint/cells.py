@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import show_cell
 from cnn_tutor.paint.hues import hues
+from cnn_tutor.paint.kinds import Kind, Light, kinds
 from cnn_tutor.paint.model import Emphasis, Ink, Run
 from cnn_tutor.paint.moment import KEPT_BACK, Moment
-from cnn_tutor.paint.pixels import pixel_shades
+from cnn_tutor.paint.pixels import Colour, pixel_shades
 from cnn_tutor.paint.ramps import Ramp, Shade, ramps
 from cnn_tutor.paint.tones import tones
 
@@ -28,9 +32,11 @@ class Cells:
 
     Attributes:
         panel: Whose cells.
+        width: Columns of each.
         numbers: Whether they show their numbers.
         narrow: Whether they are one column wide.
         dims: Whether what is not looked at can be drawn dim.
+        seen: How a value, or a pixel, looks in some light: found once, then kept.
     """
 
     def __init__(
@@ -38,71 +44,80 @@ class Cells:
         panel: Panel,
         ink: Ink,
         *,
+        width: int = 1,
         numbers: bool = False,
-        narrow: bool = False,
         halves: bool = False,
     ) -> None:
         self.panel = panel
+        self.width = width
         self.numbers = numbers
-        self.narrow = narrow
+        self.narrow = width == 1
         self.dims = ink.dims
         self.colours = hues(ink)
         self.ramp: Ramp = (tones(ink) if halves else ramps(ink)).of(panel.scale)
         self.ink = ink
-        self._padded = any(panel.padding)
-        self._unused = any(panel.unused)
+        self.seen = lru_cache(maxsize=4096)(self._seen)
 
-    def is_unused(self, moment: Moment, cell: Cell) -> bool:
-        """Whether the cell is to be drawn as one that no window reaches: that tells a size."""
-        return self._unused and not moment.hides_size and self.panel.is_unused(cell)
+    def looks(self, moment: Moment, cells: Iterable[Cell]) -> Iterator[Run]:
+        """What stands in each of these cells, and how it looks."""
+        values = moment.values(self.panel)
+        for cell, kind, light in kinds(self.panel, moment, cells):
+            if kind == "seen":
+                yield self.seen(values[cell.row][cell.column], self.pixel(cell), light)
+            else:
+                look = self.look(moment, cell, kind, light)
+                yield look._replace(text=self._fitted(look.text))
 
-    def look(self, moment: Moment, cell: Cell) -> Run:
-        """A cell's text, not yet as wide as the cell, and how it looks.
+    def look(self, moment: Moment, cell: Cell, kind: Kind, light: Light) -> Run:
+        """What stands in a cell of some kind, not yet as wide as it is, and how it looks.
 
         A cell that comes out or is looked at is filled with that colour; where nothing can be
         dimmed it is framed, and keeps the colour of its value: another would be taken for one.
         """
-        colours, panel, frame = self.colours, self.panel, moment.frame
-        if moment.hides(panel, cell):
-            plate = "" if moment.withheld(panel) else colours.raised
-            if moment.asks(panel, cell):
+        colours, panel = self.colours, self.panel
+        if kind in ("asked", "hidden"):
+            withheld = moment.withheld(panel)
+            plate = "" if withheld else colours.raised
+            if kind == "asked":
                 return Run(KEPT_BACK, colours.comes_out, plate, "result")
-            blank = plate or moment.withheld(panel)
-            return Run("" if blank else TO_COME, colours.quiet, plate, "quiet")
-        window = frame.lit.get(panel.name)
-        lit = window is None or cell in window
-        if self._padded and panel.is_padding(cell):
+            return Run("" if plate or withheld else TO_COME, colours.quiet, plate, "quiet")
+        if kind == "padding":
             dot = "·" if self.ink.unicode else "."
-            if window is not None and lit:
+            if light == "window":
                 return Run(dot, colours.looked_at, colours.raised, "window")
             return Run(dot, colours.quiet, "", "padding")
-        value = moment.value(panel, cell)
-        stopped = cell in panel.stopped
-        text = self._text(value) if self.dims or not stopped else self._stopped
-        result = cell == frame.results.get(panel.name)
-        marked = result or cell == moment.marked(panel)
-        mark: Emphasis = "result" if result else "window"
-        if marked and self.dims:
-            fill = colours.comes_out if result else colours.looked_at
+        seen = self.seen(moment.value(panel, cell), self.pixel(cell), light)
+        text = seen.text if self.dims or cell not in panel.stopped else self._stopped
+        if kind in ("result", "marked"):
+            mark: Emphasis = "result" if kind == "result" else "window"
+            if not self.dims:
+                return seen._replace(text=text, emphasis=mark)
+            fill = colours.comes_out if kind == "result" else colours.looked_at
             return Run(text, colours.on_mark, fill, mark)
-        if self.is_unused(moment, cell):
+        if kind == "unused":
             return Run(text if self.dims else "x", colours.quiet, "", "quiet")
-        if stopped and self.dims:
-            return self._trace(text)
-        shade = self._shade(cell, value, lit=lit)
-        emphasis = _emphasis(lit, window is not None, value, shade)
-        return Run(text, shade.fg, shade.bg, mark if marked else emphasis)
+        return self._trace(text) if kind == "stopped" and self.dims else seen._replace(text=text)
 
-    def _shade(self, cell: Cell, value: float, *, lit: bool) -> Shade:
-        """The colours of a value; where nothing can be dimmed, all cells without numbers keep
-        theirs.
-        """
-        lit = lit or not (self.dims or self.numbers)
-        if self.panel.pixels is not None and self.ink.depth != "none":
-            shades = pixel_shades(self.ink, self.panel.pixels[cell.row][cell.column])
-            return shades.lit if lit else shades.dim
-        entry = self.ramp.entry(value, self.panel.scale)
-        return (self.ramp.lit if lit else self.ramp.dim)[entry]
+    def pixel(self, cell: Cell) -> Colour | None:
+        """The colour that a cell has by itself, where the ink can show it."""
+        if self.panel.pixels is None or self.ink.depth == "none":
+            return None
+        return self.panel.pixels[cell.row][cell.column]
+
+    def _seen(self, value: float, pixel: Colour | None, light: Light) -> Run:
+        """Where nothing can be dimmed, all cells without numbers keep their colours."""
+        bright = light != "dim" or not (self.dims or self.numbers)
+        if pixel is not None:
+            shades = pixel_shades(self.ink, pixel)
+            shade = shades.lit if bright else shades.dim
+        else:
+            entry = self.ramp.entry(value, self.panel.scale)
+            shade = (self.ramp.lit if bright else self.ramp.dim)[entry]
+        text = self._fitted(self._text(value))
+        return Run(text, shade.fg, shade.bg, _emphasis(light, value, shade))
+
+    def _fitted(self, text: str) -> str:
+        return text.rjust(self.width)[-self.width :]
 
     def _text(self, value: float) -> str:
         """The number; where there is no room for it the sign, and without colour a glyph."""
@@ -133,8 +148,8 @@ class Cells:
         return glyphs[round(share * (len(glyphs) - 1))]
 
 
-def _emphasis(lit: bool, windowed: bool, value: float, shade: Shade) -> Emphasis:
+def _emphasis(light: Light, value: float, shade: Shade) -> Emphasis:
     """Where no colour can be dimmed, zeros are quiet outside the window: the shape stays."""
-    if lit:
-        return "window" if windowed else "plain"
+    if light != "dim":
+        return "window" if light == "window" else "plain"
     return "plain" if value and not shade.bg else "quiet"

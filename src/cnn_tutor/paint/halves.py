@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.cells import Cells
+from cnn_tutor.paint.kinds import cells_of, kinds
 from cnn_tutor.paint.model import Ink, Run, Span
-from cnn_tutor.paint.moment import KEPT_BACK, Moment
+from cnn_tutor.paint.moment import Moment
 
 UPPER, LOWER = "▀", "▄"
 
@@ -26,11 +28,7 @@ class Halves(Block):
     def row(self, moment: Moment, row: int) -> list[Run]:
         """Two rows of cells, the upper one in the text's colour, the lower one behind it."""
         return [
-            _half_block(
-                self._colour(moment, Cell(2 * row, column)),
-                self._colour(moment, Cell(2 * row + 1, column)),
-            )
-            for column in range(self._width)
+            *map(_half_block, self._colours(moment, 2 * row), self._colours(moment, 2 * row + 1))
         ]
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
@@ -49,20 +47,26 @@ class Halves(Block):
         inside = 0 <= y < self.rows and 0 <= x < self._width
         return Cell(2 * y, x) if inside else None
 
-    def _colour(self, moment: Moment, cell: Cell) -> str:
-        """The colour of half a block; "" is the terminal's own."""
-        if cell.row >= self._height:
-            return ""
-        look = self.cells.look(moment, cell)
-        if look.text == KEPT_BACK:
-            return "" if moment.withheld(self.panel) else self.colours.comes_out
-        if look.emphasis == "padding":
-            return self.colours.raised
-        if self.panel.is_padding(cell) or self.cells.is_unused(moment, cell):
-            return self.colours.faint
-        return look.bg
+    def _colours(self, moment: Moment, row: int) -> Iterator[str]:
+        """The colours of a row of cells; "" is the terminal's own."""
+        if row >= self._height:
+            yield from [""] * self._width
+            return
+        values = moment.values(self.panel)[row]
+        for cell, kind, light in kinds(self.panel, moment, cells_of(row, self._width)):
+            if kind == "seen":
+                yield self.cells.seen(values[cell.column], self.cells.pixel(cell), light).bg
+            elif kind == "asked":
+                yield "" if moment.withheld(self.panel) else self.colours.comes_out
+            elif kind == "unused" or (kind == "padding" and light == "window"):
+                yield self.colours.faint
+            elif kind == "padding":
+                yield self.colours.raised
+            else:
+                yield self.cells.look(moment, cell, kind, light).bg
 
 
+@lru_cache(maxsize=4096)
 def _half_block(upper: str, lower: str) -> Run:
     if upper == lower:
         return Run(" ", bg=upper)

@@ -22,12 +22,14 @@ def row_of(runs: Iterable[Run]) -> Row:
 
 def cut(row: Row, width: int) -> Row:
     """As much of the row as fits."""
+    if width_of(row) <= width:
+        return row
     room = width
     kept: list[Run] = []
     for run in row:
         kept.append(run._replace(text=run.text[: max(room, 0)]))
         room -= len(run.text)
-    return row_of(kept) if room < 0 else row
+    return row_of(kept)
 
 
 def width_of(runs: Iterable[Run]) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import longest_cell
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.cells import Cells
+from cnn_tutor.paint.kinds import cells_of
 from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import Moment
 
@@ -44,7 +45,7 @@ class Map(Block):
             wish = 3 if ink.depth == "none" and panel.scale[0] < 0 else 2
             room = 1 if detail == "narrow" else (width - 1) // self.columns
             self.cell_width = max(1, min(wish, room))
-        self.cells = Cells(panel, ink, numbers=numbers, narrow=self.cell_width == 1)
+        self.cells = Cells(panel, ink, width=self.cell_width, numbers=numbers)
         self.edge = int(not self.cells.dims)
         self.margin = int(self.edge and self.cells.narrow)
         self.shades = not numbers
@@ -53,7 +54,7 @@ class Map(Block):
 
     def row(self, moment: Moment, row: int) -> list[Run]:
         """The cells of one row."""
-        return self._line(moment, [Cell(row, column) for column in range(self.columns)])
+        return self._line(moment, cells_of(row, self.columns))
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
         """The columns of cells, neighbours joined."""
@@ -84,15 +85,7 @@ class Map(Block):
 
     def _line(self, moment: Moment, cells: Sequence[Cell]) -> list[Run]:
         """Cells beside each other, in frames where they can't be dimmed."""
-        return self._framed(moment, cells) if self.edge else self._plain(moment, cells)
-
-    def _plain(self, moment: Moment, cells: Iterable[Cell]) -> list[Run]:
-        """Cells beside each other."""
-        looks = (self.cells.look(moment, cell) for cell in cells)
-        return [
-            look._replace(text=look.text.rjust(self.cell_width)[-self.cell_width :])
-            for look in looks
-        ]
+        return self._framed(moment, cells) if self.edge else [*self.cells.looks(moment, cells)]
 
     def _framed(self, moment: Moment, cells: Sequence[Cell]) -> list[Run]:
         """Cells beside each other, brackets around those that are framed.
@@ -102,7 +95,7 @@ class Map(Block):
         """
         columns = [
             look._replace(text=character)
-            for look in self._plain(moment, cells)
+            for look in self.cells.looks(moment, cells)
             for character in look.text
         ]
         columns = [Run(" ") for _ in range(int(self.cells.narrow))] + columns + [Run(" ")]

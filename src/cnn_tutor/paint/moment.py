@@ -62,19 +62,24 @@ class Moment:
         """Whether nothing may be seen that tells how large the map is."""
         return self.veil in ("size", "map")
 
+    def hides_some(self, panel: Panel) -> bool:
+        """Whether there may be a cell of it that it hides."""
+        asked = self.veil != "nothing" and panel.name in self._asked
+        return asked or panel.name in self.frame.known or self.withheld(panel)
+
     def hides(self, panel: Panel, cell: Cell) -> bool:
         """Whether the value of this cell is not to be seen, or not yet."""
         if self.withheld(panel):
             return True
         known = self.frame.known.get(panel.name)
-        if known is not None and not self.whole and _place(panel, cell) >= known:
+        if known is not None and not self.whole and cell >= divmod(known, panel.size[1]):
             return True
         asked = self._asked.get(panel.name)
         if self.veil == "nothing" or asked is None:
             return False
         if self.veil == "row":
             return cell.row == asked.row or (known is not None and cell.row > asked.row)
-        return cell == asked or (known is not None and _place(panel, cell) > _place(panel, asked))
+        return cell == asked or (known is not None and cell > asked)
 
     def asks(self, panel: Panel, cell: Cell) -> bool:
         """Whether a hidden cell is one in question, drawn as `?`."""
@@ -105,7 +110,3 @@ class Moment:
                 yield Line(written.label, written.veiled or written.terms, UNTOLD)
             else:
                 yield Line(written.label, written.terms, written.outcome)
-
-
-def _place(panel: Panel, cell: Cell) -> int:
-    return cell.row * panel.size[1] + cell.column

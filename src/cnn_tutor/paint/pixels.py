@@ -10,6 +10,9 @@ from cnn_tutor.paint.hues import DARK, LIGHT
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.ramps import DIM, Shade
 
+Colour = tuple[float, ...]
+"""Red, green and blue, from 0 to 1."""
+
 
 class Pixel(NamedTuple):
     """A pixel lit and dim."""
@@ -19,8 +22,8 @@ class Pixel(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def pixel_shades(ink: Ink, pixel: tuple[float, ...]) -> Pixel:
-    """The shades of a pixel, its red, green and blue from 0 to 1."""
+def pixel_shades(ink: Ink, pixel: Colour) -> Pixel:
+    """The shades of a pixel."""
     red, green, blue = (round(level * 255) for level in pixel)
     colour = f"#{red:02x}{green:02x}{blue:02x}"
     if ink.depth == "16" or ink.theme == "terminal":
