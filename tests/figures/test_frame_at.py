@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cnn_tutor.figures import Cell
+from cnn_tutor.figures.frames import Frames
+from cnn_tutor.figures.told import told
 from tests.figures.shelf import figure
 from tests.paint.figures import RAMP, figures
 
@@ -45,3 +50,24 @@ def test_a_cell_of_a_transposed_output_leads_to_the_first_that_adds_to_it():
     assert shown.frame_at("output", Cell(2, 2)) == 0
     assert shown.frame_at("output", Cell(2, 3)) == 1
     assert shown.frame_at("output", Cell(4, 4)) == 3
+
+
+@given(figures, st.data())
+def test_a_glance_is_the_frame_without_what_takes_long(figure, data):
+    index = data.draw(st.integers(0, len(figure.frames) - 1))
+    glance = figure.glance(index)
+    frame = figure.frames[index]
+    assert replace(glance, sums=(), values={}) == replace(frame, sums=(), values={})
+    assert glance.sums in ((), frame.sums)
+    if figure.kind in ("conv2d", "pool2d", "conv2d-transpose"):
+        assert (glance.sums, glance.values) == ((), {})
+
+
+@pytest.mark.parametrize("also", [lambda shown: shown, told])
+def test_a_cell_is_found_at_a_glance(also):
+    def never(index):
+        raise AssertionError("a frame was made to find a cell")
+
+    whole = figure("conv2d-transpose", np.ones((9, 9)), kernel=((1.0,) * 3,) * 3, strides=2)
+    shown = also(replace(whole, frames=Frames(len(whole.frames), never, whole.glance)))
+    assert shown.frame_at("output", Cell(18, 18)) == 80

@@ -1,5 +1,6 @@
 """Kernels that slide over a picture, and the feature maps that come out."""
 
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -26,7 +27,7 @@ def conv2d(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="conv2d",
         panels=stepper.panels(str(options.get("scale", "layer"))),
-        frames=Frames(layer.filters * height * width, stepper.frame),
+        frames=Frames(layer.filters * height * width, stepper.frame, stepper.glance),
         facts=conv2d_facts(layer, filter_, at),
         start=(filter_ * height + at.row) * width + at.column,
         across=width,
@@ -88,6 +89,12 @@ class _Stepper:
 
     def frame(self, index: int) -> Frame:
         """One place of one filter."""
+        slide = self.layer.slide
+        filter_, step = divmod(index, slide.output[0] * slide.output[1])
+        return replace(self.glance(index), sums=self._sums(filter_, slide.result(step)))
+
+    def glance(self, index: int) -> Frame:
+        """The same without its sums."""
         slide, nothing = self.layer.slide, frozenset[Cell]()
         places = slide.output[0] * slide.output[1]
         filter_, step = divmod(index, places)
@@ -104,7 +111,6 @@ class _Stepper:
                 name: min(max(index + 1 - other * places, 0), places)
                 for other, name in enumerate(self.outputs)
             },
-            sums=self._sums(filter_, at),
             says=f"{slide.says(step)}. Its sum goes to row {at.row}, column {at.column} "
             f"of the {self._map_title(filter_)}.",
         )

@@ -1,6 +1,8 @@
 """Transposed convolution: each cell of the input spreads the kernel, and overlaps add up."""
 
+from dataclasses import replace
 from functools import cached_property
+from itertools import product
 from typing import cast
 
 import numpy as np
@@ -41,7 +43,7 @@ def conv2d_transpose(options: Options, shelf: Shelf) -> Figure:
                 widest=spread.widest,
             ),
         ),
-        frames=Frames(spread.x.size, spread.frame),
+        frames=Frames(spread.x.size, spread.frame, spread.glance),
         facts={**_sizes(spread), **_cell(spread, start)},
         start=start,
         across=width,
@@ -94,25 +96,40 @@ class _Spread:
     def terms(self, target: Cell, index: int) -> tuple[str, ...]:
         """The products that have been added to a cell of the output by now."""
         top, _, left, _ = self.slide.pads
+        down, across = (
+            [(at, there - at * stride) for at in range(size) if 0 <= there - at * stride < window]
+            for there, size, stride, window in zip(
+                (target.row + top, target.column + left),
+                self.x.shape,
+                self.strides,
+                self.kernel.shape,
+                strict=True,
+            )
+        )
         found: list[str] = []
-        for row, column in np.ndindex(*self.x.shape):
-            a = target.row + top - row * self.strides[0]
-            b = target.column + left - column * self.strides[1]
-            earlier = row * self.x.shape[1] + column <= index
-            if earlier and 0 <= a < self.kernel.shape[0] and 0 <= b < self.kernel.shape[1]:
+        for (row, a), (column, b) in product(down, across):
+            if row * self.x.shape[1] + column <= index:
                 found += products(self.kernel[a, b], self.x[row, column], self.decimals)
         return self._with_bias(found)
 
     def frame(self, index: int) -> Frame:
         """One cell of the input spreads; the first cell that it adds to is written out."""
+        glance, output = self.glance(index), self.so_far(index)
+        target = glance.results["output"]
+        return replace(
+            glance,
+            values={"output": rows_of(output)},
+            sums=(Sum(self.terms(target, index), show_number(output[target]), "output"),),
+        )
+
+    def glance(self, index: int) -> Frame:
+        """The same without its sum and what it adds up to."""
         cell = Cell(*divmod(index, self.x.shape[1]))
-        window, output = self.window(index), self.so_far(index)
+        window = self.window(index)
         target = window[0]
         return Frame(
             lit={"input": frozenset([cell]), "output": frozenset(window)},
             results={"output": target},
-            values={"output": rows_of(output)},
-            sums=(Sum(self.terms(target, index), show_number(output[target]), "output"),),
             says=f"Row {cell.row}, column {cell.column} of the input, times the kernel, is added "
             f"to the output from row {target.row}, column {target.column} on.",
         )

@@ -8,11 +8,21 @@ from cnn_tutor.figures.model import Frame
 
 
 class Frames(Sequence[Frame]):
-    """`count` frames, each made by `make(index)` when it is asked for; the latest are kept."""
+    """`count` frames, each made by `make(index)` when it is asked for; the latest are kept.
 
-    def __init__(self, count: int, make: Callable[[int], Frame]) -> None:
+    Attributes:
+        glance: Makes a frame without its sums and values, where those take the longest.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        make: Callable[[int], Frame],
+        glance: Callable[[int], Frame] | None = None,
+    ) -> None:
         self._count = count
         self._make = lru_cache(maxsize=8)(make)
+        self.glance = glance or self._make
 
     def __len__(self) -> int:
         return self._count

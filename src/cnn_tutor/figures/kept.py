@@ -68,10 +68,13 @@ def _kept(kind: FigureKind, options: tuple[tuple[str, Option], ...], course: Cou
     def frame(index: int) -> Frame:
         return found.frames.get(str(index)) or build(spec, course).frames[index]
 
+    def glance(index: int) -> Frame:
+        return found.frames.get(str(index)) or build(spec, course).glance(index)
+
     return Figure(
         kind,
         found.panels,
-        Frames(found.length, frame),
+        Frames(found.length, frame, glance),
         found.facts,
         found.start,
         found.across,

@@ -1,6 +1,7 @@
 """Pooling: one number kept of every window, the largest or the mean; or one of the whole map."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -62,13 +63,9 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
         return Cell(0, 0) if name == "global-average" else cell
 
     def frame(index: int) -> Frame:
-        result = slide.result(index)
-        window = inside(index)
-        return Frame(
-            lit={"input": frozenset(slide.cells(index))},
-            marked={"input": max(window, key=window.__getitem__)} if "max" in pools else {},
-            results={name: result_of(name, result) for name in pools},
-            known={name: index + 1 for name in pools if name != "global-average"},
+        result, window = slide.result(index), inside(index)
+        return replace(
+            glance(index),
             sums=tuple(
                 Sum(
                     (_written(name, list(window.values()), values),),
@@ -79,6 +76,15 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
                 )
                 for name in pools
             ),
+        )
+
+    def glance(index: int) -> Frame:
+        result, window = slide.result(index), inside(index)
+        return Frame(
+            lit={"input": frozenset(slide.cells(index))},
+            marked={"input": max(window, key=window.__getitem__)} if "max" in pools else {},
+            results={name: result_of(name, result) for name in pools},
+            known={name: index + 1 for name in pools if name != "global-average"},
             says=says(index, result),
         )
 
@@ -109,7 +115,7 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
                 for name, scale in zip(pools, scales[1], strict=True)
             ),
         ),
-        frames=Frames(slide.output[0] * slide.output[1], frame),
+        frames=Frames(slide.output[0] * slide.output[1], frame, glance),
         facts={
             **slide_facts(slide),
             "pool_size": show_size(*size),

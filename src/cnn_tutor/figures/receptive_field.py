@@ -1,6 +1,7 @@
 """What a cell of a deep map sees of the input, layer by layer."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple, cast
 
@@ -93,6 +94,10 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
         return np.outer(down, across)
 
     def frame(index: int) -> Frame:
+        back = walked(Cell(*divmod(index, width)))
+        return replace(glance(index), values={"uses": rows_of(uses(*back[0]))} if counting else {})
+
+    def glance(index: int) -> Frame:
         cell = Cell(*divmod(index, width))
         back = walked(cell)
         regions = [
@@ -104,7 +109,6 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
             lit=dict(zip(names, regions, strict=False))
             | ({"uses": regions[0]} if counting else {}),
             results={names[-1]: cell},
-            values={"uses": rows_of(uses(*back[0]))} if counting else {},
             sums=lines,
             says=f"Row {cell.row}, column {cell.column} of the last map sees rows {seen[0][0]} to "
             f"{seen[0][-1]} and columns {seen[1][0]} to {seen[1][-1]} of the input.",
@@ -135,7 +139,7 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
                 else []
             ),
         ),
-        frames=Frames(height * width, frame),
+        frames=Frames(height * width, frame, glance),
         facts={
             **_counts(stack, field.size, field.jump),
             **_place(at, walked(at)[0]),

@@ -10,7 +10,10 @@ def told(figure: Figure) -> Figure:
     """The figure with every cell of every map known in every frame."""
     frames = figure.frames
     return replace(
-        figure, frames=Frames(len(frames), lambda index: replace(frames[index], known={}))
+        figure,
+        frames=Frames(
+            len(frames), lambda index: replace(frames[index], known={}), glance=figure.glance
+        ),
     )
 
 
