@@ -78,6 +78,8 @@ def test_a_picture_in_colour_and_a_curve_are_told_in_words():
     assert colours[:2] == ["picture, 2 x 2, in colour: its channels follow.", "red, 2 x 2:"]
     curve = describe(figure("relu", [[-2.0, 1.0]], activation="leaky_relu"), 0)
     assert curve[2] == "leaky ReLU, a curve: -2 gives -0.4, 0 gives 0, 2 gives 2."
+    squeezed = describe(figure("relu", [[-40.0, 40.0]], activation="sigmoid"), 0)
+    assert squeezed[2] == "sigmoid, a curve: -40 gives <0.01, 0 gives 0.5, 40 gives >0.99."
 
 
 def test_each_line_of_arithmetic_says_what_it_is_about():

@@ -64,6 +64,7 @@ def relu(options: Options, shelf: Shelf) -> Figure:
                 (low, high),
                 drawn="curve",
                 labels=(show_number(-reach), show_number(reach)),
+                never=bend.never,
             ),
             Panel(
                 "after",

@@ -37,7 +37,9 @@ def _panel(moment: Moment, panel: Panel) -> Iterator[str]:
         first, last = panel.labels
         values = panel.values[0]
         ends = (first, values[0]), ("0", values[len(values) // 2]), (last, values[-1])
-        points = ", ".join(f"{place} gives {show_number(value)}" for place, value in ends)
+        points = ", ".join(
+            f"{place} gives {show_number(value, never=panel.never)}" for place, value in ends
+        )
         yield f"{panel.title}, a curve: {points}."
     else:
         yield from _map(moment, panel)
