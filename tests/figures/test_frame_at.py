@@ -71,3 +71,10 @@ def test_a_cell_is_found_at_a_glance(also):
     whole = figure("conv2d-transpose", np.ones((9, 9)), kernel=((1.0,) * 3,) * 3, strides=2)
     shown = also(replace(whole, frames=Frames(len(whole.frames), never, whole.glance)))
     assert shown.frame_at("output", Cell(18, 18)) == 80
+
+
+def test_a_cell_that_several_filters_look_at_leads_to_the_next_that_does():
+    kernels = tuple(((weight,),) for weight in range(6))
+    shown = figure("conv2d", np.ones((1, 2, 3)), filters=kernels, groups=3)
+    assert [shown.frame_at("input-0", Cell(0, 1), since) for since in (0, 2, 4)] == [1, 3, 1]
+    assert [shown.frame_at("input-1", Cell(0, 0), since) for since in (0, 5, 7)] == [4, 6, 4]

@@ -274,6 +274,20 @@ async def test_a_map_that_grows_is_shown_whole_whatever_was_on_the_bench_before(
         assert view.frame == 1
 
 
+async def test_a_click_on_the_input_stays_with_the_filter_that_is_walked(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await press(pilot, "n")
+        places = 6 * 6
+        for filter_ in (0, 1):
+            app.screen.go_to_frame(filter_ * places + 20)
+            await pilot.pause()
+            await pilot.click(FigureView, offset=(1, 4))
+            assert app.screen.view.frame == filter_ * places + 1 * 6
+
+
 async def test_what_does_not_fit_is_said_and_the_last_figure_stays(tmp_path, size):
     app = tutor(tmp_path)
     async with app.run_test(size=size) as pilot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from cnn_tutor.figures.calculator import comes_to
@@ -180,9 +181,11 @@ class Figure:
     across: int
     longest: tuple[Sum, ...]
 
-    def frame_at(self, name: str, cell: Cell) -> int | None:
-        """The first frame that looks at this cell of the panel `name`, or gives it."""
-        for index in range(len(self.frames)):
+    def frame_at(self, name: str, cell: Cell, since: int = 0) -> int | None:
+        """The first frame that looks at this cell of the panel `name`, or gives it: from the frame
+        `since` to the last, and then from the start.
+        """
+        for index in chain(range(since, len(self.frames)), range(since)):
             frame = self.glance(index)
             at = frame.results.get(name), frame.marked.get(name)
             if cell in at or cell in frame.lit.get(name, ()):

@@ -103,8 +103,13 @@ class FigurePage(Page):
 
     @on(FigureView.Pointed)
     def go_to_cell(self, event: FigureView.Pointed) -> None:
-        """Go to the frame that the cell pointed at belongs to."""
-        frame = self.view.figure.frame_at(event.panel, event.cell)
+        """Go to the frame that the cell pointed at belongs to: of several filters that look at it,
+        to one of the filter that is walked.
+        """
+        figure = self.view.figure
+        walked = next(iter(figure.glance(self.view.frame).results), "")
+        since = figure.frame_at(walked, Cell(0, 0)) or 0
+        frame = figure.frame_at(event.panel, event.cell, since)
         if frame is not None:
             self.go_to_frame(frame)
 
