@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -89,10 +89,29 @@ def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
 def _place(blocks: Sequence[Block], width: int) -> tuple[Placed, ...]:
     """Beside each other from the left; under the ones before where the width does not allow.
 
-    What belongs together, all channels, all kernels, all maps, starts a new row together.
+    A scale may reach under the next map. Where it would meet something there, its own map takes as
+    many columns as it does.
     """
-    scaled = _scaled(blocks)
-    widths = {block: _width(block, scaled=block in scaled) for block in blocks}
+    scaled, roomy = _scaled(blocks), set[Block]()
+    while True:
+        widths = {block: _width(block, scaled=block in roomy) for block in blocks}
+        placed = _in_rows(blocks, widths, scaled, width)
+        cramped = {
+            each.block
+            for each in placed
+            if each.block in scaled - roomy and not _has_room(each, placed, scaled, width)
+        }
+        if not cramped:
+            return placed
+        roomy |= cramped
+
+
+def _in_rows(
+    blocks: Sequence[Block], widths: Mapping[Block, int], scaled: Set[Block], width: int
+) -> tuple[Placed, ...]:
+    """Blocks of these widths in rows. What belongs together, all channels, all kernels, all maps,
+    starts a new row together.
+    """
     gap = next(
         (gap for gap in GAPS if sum(widths.values()) + gap * (len(blocks) - 1) <= width), GAPS[-1]
     )
@@ -107,6 +126,27 @@ def _place(blocks: Sequence[Block], width: int) -> tuple[Placed, ...]:
             placed.append(Placed(block, x, y))
             x, band = x + widths[block] + gap, max(band, block.rows + (block in scaled))
     return tuple(placed)
+
+
+def _has_room(it: Placed, placed: Sequence[Placed], scaled: Set[Block], width: int) -> bool:
+    """Whether the scale under a block stays on the page, and apart from what stands beside it:
+    another block as high, or another scale.
+    """
+    line, stop = _under(it), _end(it)
+    return stop <= width and not any(
+        it.x < each.x < stop + GAPS[-1] and each.y <= line < _under(each) + (each.block in scaled)
+        for each in placed
+    )
+
+
+def _under(it: Placed) -> int:
+    """The row under a block."""
+    return it.y + 1 + it.block.rows
+
+
+def _end(it: Placed) -> int:
+    """The column after the scale of a block, begun where this stands."""
+    return it.x + width_of(scale_of(it.block))
 
 
 def _width(block: Block, *, scaled: bool) -> int:
@@ -135,9 +175,7 @@ def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     makes the page no higher, else beside its title. A kernel needs none.
     """
     scaled = _scaled([each.block for each in placed])
-    legends = [
-        each._replace(y=each.y + 1 + each.block.rows) for each in placed if each.block in scaled
-    ]
+    legends = [each._replace(y=_under(each)) for each in placed if each.block in scaled]
     foot = max([_foot(placed), *(each.y + 1 for each in legends)])
     block, x, y = placed[-1]
     if (
@@ -149,7 +187,8 @@ def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     ):
         scale = width_of(scale_of(block))
         under, beside = y + 1 + block.rows + 1, x + block.title_width + GAPS[0]
-        if x + scale <= width and under < foot:
+        free = all(x >= _end(each) + GAPS[-1] for each in legends if each.y == under)
+        if x + scale <= width and under < foot and free:
             legends.append(Placed(block, x, under))
         elif beside + scale <= width:
             legends.append(Placed(block, beside, y))

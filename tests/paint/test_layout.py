@@ -1,0 +1,47 @@
+from itertools import combinations, pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cnn_tutor.paint.layout import lay_out, scale_of
+from cnn_tutor.paint.lines import width_of
+from cnn_tutor.paint.model import Ink
+from tests.figures.shelf import figure
+from tests.paint.figures import EDGE, figures, inks
+
+
+def boxes(layout):
+    """Left, top, right and bottom of every title, map and scale."""
+    for block, x, y in layout.placed:
+        yield x, y, x + block.title_width, y + 1
+        yield x, y + 1, x + block.width, y + 1 + block.rows
+    for block, x, y in layout.legends:
+        yield x, y, x + width_of(scale_of(block)), y + 1
+
+
+@given(figures, inks, st.integers(30, 130))
+def test_nothing_on_a_page_overlaps(shown, ink, width):
+    for one, other in combinations(boxes(lay_out(shown, ink, width)), 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart
+
+
+def test_the_scale_of_a_map_in_numbers_keeps_clear_of_the_one_that_reaches_under_it():
+    shown = figure("conv2d", np.full((6, 5), -123456.0), kernel=((0.00005,), (0.0,)))
+    layout = lay_out(shown, Ink(), 78)
+    assert [each.block.shades for each in layout.placed] == [True, False, False]
+    under, beside = layout.legends
+    assert under.y == layout.placed[-1].y + 1 + layout.placed[-1].block.rows + 1
+    assert beside.y == 0
+
+
+def test_a_scale_wider_than_its_map_leaves_the_gaps_between_maps_even():
+    shown = figure("conv2d", np.arange(90.0).reshape(10, 9) % 17, filters=(EDGE, EDGE, EDGE))
+    layout = lay_out(shown, Ink(), 78)
+    maps = [each for each in layout.placed if each.block.panel.role == "output"]
+    assert len({each.y for each in maps}) == 1
+    gaps = {right.x - left.x - left.block.width for left, right in pairwise(maps)}
+    assert gaps == {2}
+    (scale,) = (each for each in layout.legends if each.block is maps[0].block)
+    assert width_of(scale_of(scale.block)) > maps[0].block.width
