@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.paint.layout import lay_out, scale_of
-from cnn_tutor.paint.lines import width_of
+from cnn_tutor.paint.layout import lay_out
 from cnn_tutor.paint.model import Ink
 from tests.figures.shelf import figure
 from tests.paint.figures import EDGE, figures, inks
@@ -16,8 +15,8 @@ def boxes(layout):
     for block, x, y in layout.placed:
         yield x, y, x + block.title_width, y + 1
         yield x, y + 1, x + block.width, y + 1 + block.rows
-    for block, x, y in layout.legends:
-        yield x, y, x + width_of(scale_of(block)), y + 1
+    for scale in layout.legends:
+        yield scale.x, scale.y, scale.stop, scale.y + 1
 
 
 @given(figures, inks, st.integers(30, 130))
@@ -36,6 +35,23 @@ def test_the_scale_of_a_map_in_numbers_keeps_clear_of_the_one_that_reaches_under
     assert beside.y == 0
 
 
+def test_maps_that_share_a_scale_have_it_where_there_is_room_and_no_row_more():
+    image = np.array([[-63.0, 63.0, 0.0, 0.0, 0.0, 0.0]] * 6)
+    layout = lay_out(figure("relu", image), Ink(), 78)
+    (scale,) = layout.legends
+    before, curve, _ = layout.placed
+    assert scale.block is before.block
+    assert (scale.y, scale.steps) == (0, 5)
+    assert before.block.title_width + 2 == scale.x
+    assert scale.stop + 2 == curve.x
+    assert layout.rows == 7
+    (scale,) = lay_out(figure("relu", image), Ink(), 120).legends
+    assert scale.block.panel.name == "after"
+    assert scale.steps == 12
+    apart = lay_out(figure("relu", image, scale="map"), Ink(), 78)
+    assert apart.legends == ()
+
+
 def test_a_scale_wider_than_its_map_leaves_the_gaps_between_maps_even():
     shown = figure("conv2d", np.arange(90.0).reshape(10, 9) % 17, filters=(EDGE, EDGE, EDGE))
     layout = lay_out(shown, Ink(), 78)
@@ -44,4 +60,4 @@ def test_a_scale_wider_than_its_map_leaves_the_gaps_between_maps_even():
     gaps = {right.x - left.x - left.block.width for left, right in pairwise(maps)}
     assert gaps == {2}
     (scale,) = (each for each in layout.legends if each.block is maps[0].block)
-    assert width_of(scale_of(scale.block)) > maps[0].block.width
+    assert scale.stop > maps[0].block.width

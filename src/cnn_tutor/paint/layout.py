@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from cnn_tutor.figures.model import Figure, Panel
@@ -11,7 +11,7 @@ from cnn_tutor.paint.bars import Bars
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.curve import Curve
 from cnn_tutor.paint.halves import Halves
-from cnn_tutor.paint.legend import legend
+from cnn_tutor.paint.legend import FEWEST, STEPS, legend
 from cnn_tutor.paint.lines import width_of
 from cnn_tutor.paint.map import Detail, Map
 from cnn_tutor.paint.model import Ink, Run
@@ -34,17 +34,37 @@ class Placed(NamedTuple):
     y: int
 
 
+class Legend(NamedTuple):
+    """The scale of a block, the column and row where it begins, and how many colours it shows."""
+
+    block: Block
+    x: int
+    y: int
+    steps: int = STEPS
+
+    @property
+    def runs(self) -> list[Run]:
+        """The scale, as it is drawn."""
+        assert isinstance(self.block, Map | Halves)
+        return legend(self.block.cells, self.steps)
+
+    @property
+    def stop(self) -> int:
+        """The column after it."""
+        return self.x + width_of(self.runs)
+
+
 class Layout(NamedTuple):
     """All blocks in their places.
 
     Attributes:
         placed: The blocks.
-        legends: Scales: column, row, and the block that they belong to.
+        legends: Scales.
         rows: How many rows all that takes.
     """
 
     placed: tuple[Placed, ...]
-    legends: tuple[Placed, ...]
+    legends: tuple[Legend, ...]
     rows: int
 
 
@@ -132,25 +152,16 @@ def _has_room(it: Placed, placed: Sequence[Placed], scaled: Set[Block], width: i
     """Whether the scale under a block stays on the page, and apart from what stands beside it:
     another block as high, or another scale.
     """
-    line, stop = _under(it), _end(it)
-    return stop <= width and not any(
-        it.x < each.x < stop + GAPS[-1] and each.y <= line < _under(each) + (each.block in scaled)
+    scale = _under(it)
+    return scale.stop <= width and not any(
+        it.x < each.x < scale.stop + GAPS[-1]
+        and each.y <= scale.y < _under(each).y + (each.block in scaled)
         for each in placed
     )
 
 
-def _under(it: Placed) -> int:
-    """The row under a block."""
-    return it.y + 1 + it.block.rows
-
-
-def _end(it: Placed) -> int:
-    """The column after the scale of a block, begun where this stands."""
-    return it.x + width_of(scale_of(it.block))
-
-
 def _width(block: Block, *, scaled: bool) -> int:
-    scale = width_of(scale_of(block)) if scaled else 0
+    scale = Legend(block, 0, 0).stop if scaled else 0
     return max(block.width, block.title_width, scale)
 
 
@@ -164,32 +175,43 @@ def _scaled(blocks: Sequence[Block]) -> set[Block]:
     return set(first.values())
 
 
-def scale_of(block: Block) -> list[Run]:
-    """The legend of a block, as it is drawn."""
-    assert isinstance(block, Map | Halves)
-    return legend(block.cells)
-
-
 def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     """The scales that are needed, and one for the last map if it has numbers: under it where that
-    makes the page no higher, else beside its title. A kernel needs none.
+    makes the page no higher, else beside a title. A kernel needs none.
     """
     scaled = _scaled([each.block for each in placed])
-    legends = [each._replace(y=_under(each)) for each in placed if each.block in scaled]
+    legends = [_under(each) for each in placed if each.block in scaled]
     foot = max([_foot(placed), *(each.y + 1 for each in legends)])
-    block, x, y = placed[-1]
-    if (
-        type(block) is Map
-        and not block.shades
-        and block.panel.role != "kernel"
-        and block.panel.count > 1
-        and ink.depth != "none"
-    ):
-        scale = width_of(scale_of(block))
-        under, beside = y + 1 + block.rows + 1, x + block.title_width + GAPS[0]
-        free = all(x >= _end(each) + GAPS[-1] for each in legends if each.y == under)
-        if x + scale <= width and under < foot and free:
-            legends.append(Placed(block, x, under))
-        elif beside + scale <= width:
-            legends.append(Placed(block, beside, y))
+    last = placed[-1]
+    if _in_numbers(last.block) and last.block.panel.count > 1 and ink.depth != "none":
+        under = _under(last, air=1)
+        apart = all(each.stop + GAPS[-1] <= under.x for each in legends if each.y == under.y)
+        if under.stop <= width and under.y < foot and apart:
+            legends.append(under)
+        else:
+            legends += islice(_beside(placed, width), 1)
     return Layout(placed, tuple(legends), foot)
+
+
+def _in_numbers(block: Block) -> bool:
+    """Whether it is a map that shows its numbers, and no kernel."""
+    return type(block) is Map and not block.shades and block.panel.role != "kernel"
+
+
+def _under(it: Placed, air: int = 0) -> Legend:
+    """The scale of a block under it."""
+    return Legend(it.block, it.x, it.y + 1 + it.block.rows + air)
+
+
+def _beside(placed: Sequence[Placed], width: int) -> Iterator[Legend]:
+    """The scale of the last map as it can stand beside a title: its own, or that of another map
+    with the same scale.
+    """
+    for block, x, y in reversed(placed):
+        if _in_numbers(block) and block.panel.scale == placed[-1].block.panel.scale:
+            start = x + block.title_width + GAPS[-1]
+            after = (each.x - GAPS[-1] for each in placed if each.y == y and each.x > x)
+            room = min(after, default=width) - Legend(block, start, y, steps=0).stop
+            if room >= FEWEST:
+                air = min(max(room - STEPS, 0), GAPS[0] - GAPS[-1])
+                yield Legend(block, start + air, y, min(room, STEPS))

@@ -8,7 +8,7 @@ from functools import cached_property
 from cnn_tutor.figures.model import Cell, Figure, Role
 from cnn_tutor.paint.arithmetic import wrapped, written_out
 from cnn_tutor.paint.hues import hues
-from cnn_tutor.paint.layout import Layout, lay_out, scale_of
+from cnn_tutor.paint.layout import Layout, lay_out
 from cnn_tutor.paint.lines import cut, row_of, width_of
 from cnn_tutor.paint.model import Ink, Row, Run, Span
 from cnn_tutor.paint.moment import Moment, View
@@ -75,9 +75,9 @@ class Picture:
             elif 0 <= y - top - 1 < block.rows:
                 pieces.append((x, block.row(moment, y - top - 1)))
         pieces += [
-            (x, scale_of(block))
-            for block, x, line in self._layout.legends
-            if y == line and moment.tells_scale(block.panel)
+            (each.x, each.runs)
+            for each in self._layout.legends
+            if y == each.y and moment.tells_scale(each.block.panel)
         ]
         return cut(row_of(_beside(sorted(pieces, key=lambda piece: piece[0]))), self.width)
 
