@@ -1,7 +1,5 @@
 """A figure as the Keras code that computes the same: a program to copy, and to run as it is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, cast

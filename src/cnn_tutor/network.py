@@ -1,7 +1,5 @@
 """The learner's own network, read from `model.py`: what each layer makes, and its parameters."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from math import prod

@@ -115,13 +115,13 @@ def test_other_numbers_behind_the_veil_look_the_same(shown, ink, veil, data):
 
     outputs = {name for name, _ in secret}
     sums = tuple(
-        replace(each, result=str(other)) if each.of in outputs else each for each in frame.sums
+        each._replace(result=str(other)) if each.of in outputs else each for each in frame.sums
     )
     values = {name: changed(name, grown) for name, grown in frame.values.items()}
     twin = replace(
         shown,
         panels=tuple(replaced(panel) for panel in shown.panels),
-        frames=Frames(len(shown.frames), lambda _: replace(frame, sums=sums, values=values)),
+        frames=Frames(len(shown.frames), lambda _: frame._replace(sums=sums, values=values)),
     )
     view = View(shown.start, veil)
     one, same = Picture(shown, ink, 100), Picture(twin, ink, 100)

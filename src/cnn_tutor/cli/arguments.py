@@ -1,7 +1,5 @@
 """What can be typed after `cnn-tutor`, with the help for it."""
 
-from __future__ import annotations
-
 from argparse import (
     REMAINDER,
     SUPPRESS,

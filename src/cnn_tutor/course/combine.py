@@ -3,8 +3,6 @@
 Each asks all of its parts before it gives up, so that every mistake of a file is told at once.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeVar, cast

@@ -1,7 +1,5 @@
 """A file as nodes that know their place, so that a mistake can be told where it stands."""
 
-from __future__ import annotations
-
 import re
 from itertools import islice
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A layer in one word: `conv3`, `pool2`; `/2` moves it by 2, `@2` dilates it, `-same` pads."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What is wrong in the content, told to its author: a place, and one sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

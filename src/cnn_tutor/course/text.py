@@ -6,8 +6,6 @@ Marks do not nest, and in `code` nothing is a mark. Elsewhere a backslash takes 
 the next character. Everything else is text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, cast

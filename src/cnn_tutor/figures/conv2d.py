@@ -1,6 +1,5 @@
 """Kernels that slide over a picture, and the feature maps that come out."""
 
-from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -91,7 +90,7 @@ class _Stepper:
         """One place of one filter."""
         slide = self.layer.slide
         filter_, step = divmod(index, slide.output[0] * slide.output[1])
-        return replace(self.glance(index), sums=self._sums(filter_, slide.result(step)))
+        return self.glance(index)._replace(sums=self._sums(filter_, slide.result(step)))
 
     def glance(self, index: int) -> Frame:
         """The same without its sums."""

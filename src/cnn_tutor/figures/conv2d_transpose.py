@@ -1,6 +1,5 @@
 """Transposed convolution: each cell of the input spreads the kernel, and overlaps add up."""
 
-from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from typing import cast
@@ -116,8 +115,7 @@ class _Spread:
         """One cell of the input spreads; the first cell that it adds to is written out."""
         glance, output = self.glance(index), self.so_far(index)
         target = glance.results["output"]
-        return replace(
-            glance,
+        return glance._replace(
             values={"output": rows_of(output)},
             sums=(Sum(self.terms(target, index), show_number(output[target]), "output"),),
         )

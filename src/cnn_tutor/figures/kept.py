@@ -1,7 +1,5 @@
 """A figure of a lesson, kept for the next start: it is drawn before numpy is loaded."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping

@@ -1,10 +1,9 @@
 """A figure, computed: panels of numbers, a timeline of frames, and facts for the prose."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from cnn_tutor.figures.calculator import comes_to
@@ -88,8 +87,7 @@ class Panel:
         return cell.row >= rows - down or cell.column >= columns - across
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A line of arithmetic.
 
     Attributes:
@@ -131,8 +129,7 @@ def joined(terms: Sequence[str]) -> str:
     return first + "".join(signed)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One moment of a figure.
 
     Attributes:
@@ -149,11 +146,11 @@ class Frame:
             tells a value: the figure may be keeping it back.
     """
 
-    lit: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
-    marked: Mapping[str, Cell] = field(default_factory=dict)
-    results: Mapping[str, Cell] = field(default_factory=dict)
-    known: Mapping[str, int] = field(default_factory=dict)
-    values: Mapping[str, Rows] = field(default_factory=dict)
+    lit: Mapping[str, frozenset[Cell]] = MappingProxyType({})
+    marked: Mapping[str, Cell] = MappingProxyType({})
+    results: Mapping[str, Cell] = MappingProxyType({})
+    known: Mapping[str, int] = MappingProxyType({})
+    values: Mapping[str, Rows] = MappingProxyType({})
     sums: tuple[Sum, ...] = ()
     says: str = ""
 

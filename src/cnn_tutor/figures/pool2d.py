@@ -1,7 +1,6 @@
 """Pooling: one number kept of every window, the largest or the mean; or one of the whole map."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -64,8 +63,7 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
 
     def frame(index: int) -> Frame:
         result, window = slide.result(index), inside(index)
-        return replace(
-            glance(index),
+        return glance(index)._replace(
             sums=tuple(
                 Sum(
                     (_written(name, list(window.values()), values),),

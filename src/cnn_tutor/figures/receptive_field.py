@@ -1,7 +1,6 @@
 """What a cell of a deep map sees of the input, layer by layer."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple, cast
 
@@ -95,7 +94,7 @@ def receptive(options: Options, shelf: Shelf) -> Figure:
 
     def frame(index: int) -> Frame:
         back = walked(Cell(*divmod(index, width)))
-        return replace(glance(index), values={"uses": rows_of(uses(*back[0]))} if counting else {})
+        return glance(index)._replace(values={"uses": rows_of(uses(*back[0]))} if counting else {})
 
     def glance(index: int) -> Frame:
         cell = Cell(*divmod(index, width))

@@ -12,7 +12,7 @@ def told(figure: Figure) -> Figure:
     return replace(
         figure,
         frames=Frames(
-            len(frames), lambda index: replace(frames[index], known={}), glance=figure.glance
+            len(frames), lambda index: frames[index]._replace(known={}), glance=figure.glance
         ),
     )
 

@@ -5,8 +5,6 @@ leave behind is a torn last line: the next append starts on a line of its own, s
 ever glued to it.
 """
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import os

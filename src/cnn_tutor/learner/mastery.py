@@ -11,8 +11,6 @@ answer to another edition than today's counts for nothing, so a key that was cor
 against nobody; right ones always count, so that an author who edits a text takes nothing away.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 

@@ -4,8 +4,6 @@ A wrong answer is Again, one with a hint Hard, a right one Good. A second try at
 says nothing about memory. There are no learning steps within a day: the quiz itself asks again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache

@@ -1,7 +1,5 @@
 """What the events come to: a pure fold, and there is no other state."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol

@@ -1,7 +1,5 @@
 """The last seven days: how much was answered, and which misconceptions came up."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple

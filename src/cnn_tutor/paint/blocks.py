@@ -1,7 +1,5 @@
 """Block signs as the parts of a cell that they fill, so that a drawing need not trust a font."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

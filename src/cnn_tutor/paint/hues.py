@@ -1,7 +1,5 @@
 """Colours with a meaning, for every kind of ink."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from cnn_tutor.paint.model import Ink

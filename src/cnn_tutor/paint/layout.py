@@ -1,7 +1,5 @@
 """Where the panels of a figure stand on a page of some width, and how each is drawn there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice
 from typing import NamedTuple

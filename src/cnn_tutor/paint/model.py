@@ -1,7 +1,5 @@
 """Painted cells: what a terminal, a shell, an SVG all draw."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Depth = Literal["truecolor", "256", "16", "none"]

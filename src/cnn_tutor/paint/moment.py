@@ -1,7 +1,5 @@
 """What can be seen of a figure at one frame, while something is kept back or nothing is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

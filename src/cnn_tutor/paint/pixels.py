@@ -1,7 +1,5 @@
 """The colours of pictures in colour, in what a terminal has."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -7,8 +7,6 @@ hand from what that palette has. Of the terminal's own sixteen only the first ei
 that can be a background everywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise

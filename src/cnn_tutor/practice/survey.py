@@ -1,7 +1,5 @@
 """Where a learner stands in all of the course: what is strong, what fades, what went wrong."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple, get_args
 
 from cnn_tutor.learner import Level

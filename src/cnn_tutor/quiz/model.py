@@ -1,7 +1,5 @@
 """A question as it is put to somebody, and what is said to the answer."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from cnn_tutor.course.model import FigureSpec, Hides, Mistake, Question, QuestionKind, See

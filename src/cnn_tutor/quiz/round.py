@@ -1,7 +1,5 @@
 """One round of questions: which are asked, in which order, and what it comes to."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, cycle, islice, zip_longest

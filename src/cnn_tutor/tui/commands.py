@@ -1,7 +1,5 @@
 """Everything that a key does, once: bindings, key line, palette and help are made from this."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

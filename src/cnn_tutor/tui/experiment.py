@@ -1,7 +1,5 @@
 """What stands on the lab's bench: a figure whose options are turned, typed and drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, cast

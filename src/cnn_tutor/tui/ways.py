@@ -1,7 +1,5 @@
 """What can be done with a layer of the map, and why not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

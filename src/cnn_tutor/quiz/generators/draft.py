@@ -1,7 +1,5 @@
 """What a generator is given to draw from, and what it returns."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A window of a pooled piece of a digit: what the pooling generators have in common."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from cnn_tutor.course.model import FigureSpec

@@ -1,7 +1,5 @@
 """Which shape comes out of a stack of layers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a kind of question is, and how the typed ones are graded."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A reading room: titles at the left, what the chosen one says at the right."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

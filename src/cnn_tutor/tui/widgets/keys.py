@@ -1,7 +1,5 @@
 """The key line: what the keys do here and now, as much of it as fits."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple

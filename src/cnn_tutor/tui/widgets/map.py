@@ -1,7 +1,5 @@
 """The architecture map: the layers from top to bottom, and how each stands with the learner."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
