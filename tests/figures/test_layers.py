@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from cnn_tutor.figures import Cell, FigureError
+from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.figures import Cell, FigureError, build
 from tests.figures.arithmetic import value_of
-from tests.figures.shelf import figure, rows
+from tests.figures.shelf import figure, rows, shelf
 
 small = st.integers(-9, 9).map(float)
 
@@ -139,3 +140,14 @@ def test_what_would_tell_the_result_is_veiled_with_it():
 def test_what_does_not_fit_is_told_in_a_sentence(options, message):
     with pytest.raises(FigureError, match=message):
         figure("conv2d", np.ones((4, 4, 3)), **options)
+
+
+def test_in_groups_there_is_room_for_the_longest_name_and_a_kernel_tells_filter_and_channel():
+    one = ((1.0,),)
+    kernels = {"a": one, "b": one, "c": one, "the_last_of_four": one}
+    spec = {"image": "picture", "through": (tuple(kernels),), "filters": ("a", "b"), "groups": 2}
+    shown = build(FigureSpec("conv2d", spec), shelf(((1.0, 2.0),), **kernels))
+    longest = max(len(each.label) for each in shown.longest)
+    assert longest == max(len(each.label) for frame in shown.frames for each in frame.sums) == 16
+    titles = [panel.title for panel in shown.panels if panel.role == "kernel"]
+    assert titles == ["0 for a", "0 for b", "1 for c", "1 for the-last-of-four"]

@@ -123,7 +123,7 @@ class _Stepper:
         )
         part = longest(layer.parts(), decimals=self.places) if layer.depth > 1 else ""
         return self._lines(
-            0,
+            max(range(layer.filters), key=lambda filter_: max(map(len, self._seen(filter_)))),
             [terms] * layer.depth,
             [part] * layer.depth,
             max((show_weight(bias, self.decimals) for bias in layer.bias), key=len),
@@ -162,10 +162,9 @@ class _Stepper:
         if len(terms) == 1:
             lines = [Sum((*terms[0], *last), before, of, label)]
         else:
-            names = [layer.given.names[channel] for channel in layer.seen(filter_)]
             lines = [
                 Sum(channel, part, of, name)
-                for channel, part, name in zip(terms, parts, names, strict=True)
+                for channel, part, name in zip(terms, parts, self._seen(filter_), strict=True)
             ]
             lines.append(Sum((*parts, *last), before, of, label, (*("?" for _ in parts), *last)))
         if bend := layer.bend:
@@ -177,8 +176,12 @@ class _Stepper:
         layer = self.layer
         if layer.depth == 1:
             return layer.titles[filter_][channel]
-        name = layer.given.names[layer.seen(filter_)[channel]]
-        return f"{name} {filter_}" if layer.filters > 1 else f"for {name}"
+        name = self._seen(filter_)[channel]
+        return f"{filter_} for {name}" if layer.filters > 1 else f"for {name}"
+
+    def _seen(self, filter_: int) -> list[str]:
+        """What the channels are called that a filter sees."""
+        return [self.layer.given.names[channel] for channel in self.layer.seen(filter_)]
 
     def _map_title(self, filter_: int) -> str:
         return f"map {filter_}" if self.layer.filters > 1 else "feature map"
