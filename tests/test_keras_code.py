@@ -7,13 +7,14 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from PIL import Image as Pillow
 
 from cnn_tutor.course.model import FigureKind, Image
 from cnn_tutor.course.option_words import STARTS
 from cnn_tutor.course.typed import read_typed
 from cnn_tutor.figures import build
 from cnn_tutor.keras_code import FILE, ImageFile, calls, keras_code
-from cnn_tutor.pictures import Album
+from cnn_tutor.pictures import Album, read_picture
 from tests.keras_cases import CASES
 from tests.tui.host import COURSE
 
@@ -47,6 +48,20 @@ def test_a_picture_of_numbers_is_in_it_as_it_is():
     exec(code.partition("print")[0].replace("import keras\n", ""), scope)
     rows = build(read_typed("grid", {"image": "digit-3-1"}), ALBUM).panels[0].values
     assert np.array_equal(scope["x"][0, :, :, 0], rows)
+
+
+@pytest.mark.parametrize("deep", [False, True], ids=["8 bits", "16 bits"])
+def test_a_file_is_read_as_the_figure_reads_it(tmp_path, deep):
+    path = str(tmp_path / "picture.png")
+    values = np.random.default_rng(0).integers(0, 256, (12, 10)).astype(np.uint8)
+    Pillow.fromarray(values.astype(np.uint16) * 257 if deep else values).save(path)
+    picture = read_picture(path, 4)
+    album = Album(COURSE, {FILE: picture})
+    code = keras_code(read_typed("grid", {"image": FILE}), album, ImageFile(path, 4, colour=False))
+    scope = {}
+    exec(code.partition("print")[0].replace("import keras\n", ""), scope)
+    assert np.array_equal(scope["x"][0, :, :, 0], picture.rows)
+    assert max(len(line) for line in code.splitlines() if path not in line) <= 76
 
 
 def test_a_file_is_read_from_its_path_whatever_that_holds():

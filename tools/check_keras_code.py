@@ -33,20 +33,22 @@ Case = tuple[str, dict[str, str], Album, ImageFile]
 
 
 def cases() -> Iterator[Case]:
-    """The cases of the tests, shapes and an image file, in grey and in colour."""
+    """The cases of the tests; shapes and an image file, in grey and in colour; one of 16 bits."""
     course = Course.open(ROOT / "content")
     for kind, options in CASES:
         yield kind, options, Album(course), NO_FILE
-    path = Path(tempfile.mkdtemp()) / "noise.png"
     from PIL import Image
 
     noise = np.random.default_rng(0).integers(0, 256, (40, 60, 4), dtype=np.uint8)
-    Image.fromarray(noise).save(path)
+    folder = Path(tempfile.mkdtemp())
+    Image.fromarray(noise).save(folder / "noise.png")
+    Image.fromarray(noise[:, :, 0].astype(np.uint16) * 257).save(folder / "deep.png")
     for colour in (False, True):
-        file = ImageFile(str(path), 12, colour)
-        album = Album(course, {FILE: read_picture(str(path), 12, colour=colour)}, colour=colour)
-        for image in (FILE, "star-4"):
-            yield "conv2d", {"image": image, "kernel": "sobel-x"}, album, file
+        for path in map(str, folder.iterdir()):
+            file = ImageFile(path, 12, colour)
+            album = Album(course, {FILE: read_picture(path, 12, colour=colour)}, colour=colour)
+            yield "conv2d", {"image": FILE, "kernel": "sobel-x"}, album, file
+        yield "conv2d", {"image": "star-4", "kernel": "sobel-x"}, album, file
 
 
 def shown(figure: Figure) -> list[np.ndarray]:

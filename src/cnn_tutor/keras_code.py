@@ -79,7 +79,10 @@ def _from_file(file: ImageFile) -> Iterator[str]:
     yield from (
         "from PIL import Image, ImageOps",
         "",
-        f'picture = ImageOps.exif_transpose(Image.open({literal(file.path)})).convert("RGBA")',
+        f"picture = Image.open({literal(file.path)})",
+        'if picture.mode.startswith("I"):  # 16 bits of grey, else clipped',
+        '    picture = picture.convert("I").point(lambda value: value / 257, "L")',
+        'picture = ImageOps.exif_transpose(picture).convert("RGBA")',
         f"picture = ImageOps.fit(picture, ({file.side}, {file.side}), Image.Resampling.BOX)",
         'paper = Image.new("RGBA", picture.size, "white")',
         f'picture = Image.alpha_composite(paper, picture).convert("{mode}")',
