@@ -63,6 +63,8 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
 
     def __init__(self, course: Course, progress: Progress, terminal: Terminal) -> None:
         super().__init__()
+        # Else the first page of its kind would have every sheet parsed again, not just its own.
+        self.stylesheet.reparse = self.stylesheet.parse  # type: ignore[method-assign]
         self.course = course
         self.progress = progress
         self.terminal = terminal
