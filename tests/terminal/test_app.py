@@ -7,8 +7,12 @@ import sys
 
 import pytest
 
+from cnn_tutor.course import Course
+from cnn_tutor.learner import Moved, Progress, now
 from tests.cli.test_quiz import CONTENT
 from tests.terminal.pty import CNN_TUTOR, Session
+
+COURSE = Course.open(CONTENT)
 
 
 def test_it_opens_on_the_map_and_q_quits(tmp_path):
@@ -17,6 +21,15 @@ def test_it_opens_on_the_map_and_q_quits(tmp_path):
         session.press("q")
         assert session.end() == 0
         session.assert_restored()
+
+
+def test_what_is_typed_before_there_is_a_page_goes_to_the_lesson_that_was_left(tmp_path):
+    tour = COURSE.lesson(COURSE.tour)
+    progress = Progress.open(tmp_path / "cnn-tutor")
+    progress.record(Moved(tour.id, tour.steps[3].id, now()))
+    with Session(state=tmp_path) as session:
+        session.press("n", "n")
+        session.expect("step 6 / 7")
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])

@@ -287,18 +287,19 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         self._close_messages_no_wait()
 
     def on_mount(self) -> None:
-        """Open the lesson or the quiz that the learner left, if they left in one.
-
-        A hang-up or a request to end is an orderly end: the terminal is put back first.
-        """
-        if place := left_off(self.progress.state, self.course.layers):
-            self.open_lesson(place.lesson, place.step, place.frame)
-        elif quiz := quiz_left(self.progress.state, self.course.layers):
-            self.open_quiz(quiz)
+        """Let a hang-up or a request to end be an orderly end: the terminal is put back first."""
         self.call_after_refresh(_collect_again)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    def reopen(self) -> bool:
+        """Open the lesson or the quiz that the learner left; whether they left in one."""
+        if place := left_off(self.progress.state, self.course.layers):
+            self.open_lesson(place.lesson, place.step, place.frame)
+        elif quiz := quiz_left(self.progress.state, self.course.layers):
+            self.open_quiz(quiz)
+        return len(self.screen_stack) > 1
 
 
 def _collect_again() -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from cnn_tutor.course.model import Layer
-from cnn_tutor.learner import State, layer_states, left_off, now, quiz_left
+from cnn_tutor.learner import State, layer_states, now
 from cnn_tutor.network import network
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
@@ -49,13 +49,17 @@ class HomeScreen(Page):
     looked = ""
     """The hour in which it was found out last what is due."""
 
+    def compose(self) -> ComposeResult:
+        """Nothing, where the learner left another page: that is opened on the map, which is drawn
+        when it comes to light.
+        """
+        first, self.shown = self.shown is None, self.state
+        if not (first and self.tutor.reopen()):
+            yield from super().compose()
+
     def body(self) -> ComposeResult:
         """The head over the map, the details of the chosen layer at the right."""
-        first, self.shown = self.shown is None, self.state
         course = self.tutor.course
-        elsewhere = left_off(self.state, course.layers) or quiz_left(self.state, course.layers)
-        if first and elsewhere:
-            return  # Another page lies on the map. It is drawn when it comes to light.
         self.states = layer_states(self.state, course.layers)
         self.set_reactive(HomeScreen.chosen, self.place_to_start())
         yield Heading(course.title, self.far, course.tagline)
