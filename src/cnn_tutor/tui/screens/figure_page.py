@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from textual import on
-from textual.app import ComposeResult
 from textual.events import Key
 
 from cnn_tutor.figures import Cell
@@ -24,20 +23,16 @@ class FigurePage(Page):
 
     view: FigureView
 
-    def compose(self) -> ComposeResult:
-        """Over the key line, where one types a cell to go to."""
-        yield from super().compose()
-        yield Jump()
-
     def take(self, key: Key) -> bool:
         """What ends the typing of a cell."""
-        jump = self.query_one(Jump)
-        ends = self.focused is jump.field and key.key in ("enter", "escape", "tab")
-        if ends and key.key == "enter":
+        jump = self.focused.parent if self.focused else None
+        if not isinstance(jump, Jump) or key.key not in ("enter", "escape", "tab"):
+            return False
+        if key.key == "enter":
             self.go_to_typed(jump)
-        elif ends:
+        else:
             self.set_focus(None)
-        return ends
+        return True
 
     def now(self, command: Command) -> str:
         """What a key does at this moment: it plays at another speed while it plays."""
@@ -78,9 +73,11 @@ class FigurePage(Page):
         """Let it move faster, or slower."""
         self.view.hurry(by)
 
-    def action_cell(self) -> None:
-        """Ask for a cell to go to."""
-        self.query_one(Jump).open()
+    async def action_cell(self) -> None:
+        """Ask, over the key line, for a cell to go to."""
+        jump = Jump()
+        await self.mount(jump)
+        self.set_focus(jump.field)
 
     def go_to_typed(self, jump: Jump) -> None:
         """Go to the cell that was typed, of the map that is walked; say what there is, if not."""

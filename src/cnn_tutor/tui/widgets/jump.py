@@ -9,22 +9,21 @@ from textual.widgets import Static
 
 from cnn_tutor.tui.widgets.field import Field
 
-PROMPT = "Go to row, column:"
 KEYS = Content.from_markup("   [$text]Enter[/] Go   [$text]Esc[/] Leave")
 
 
 class Jump(Horizontal):
-    """A field in the last line, over the key line, for as long as one types into it."""
+    """A field in the last line, over the key line. It goes when one has typed into it."""
 
     DEFAULT_CSS = """
-    Jump { dock: bottom; height: 1; padding: 0 1; display: none; }
+    Jump { dock: bottom; height: 1; padding: 0 1; }
     Jump Static { width: auto; color: $quiet; }
     Jump Field { width: 1fr; min-width: 8; margin: 0 0 0 1; }
     """
 
     def compose(self) -> ComposeResult:
         """What to type, the field, the keys that end it."""
-        yield Static(id="ask")
+        yield Static("Go to row, column:", id="ask")
         yield Field("2, 3")
         yield Static(KEYS)
 
@@ -33,17 +32,10 @@ class Jump(Horizontal):
         """The field."""
         return self.query_one(Field)
 
-    def open(self) -> None:
-        """Begin to type."""
-        self.say(PROMPT)
-        self.field.value = ""
-        self.display = True
-        self.screen.set_focus(self.field)
-
     def say(self, words: str) -> None:
         """Say what is to be typed, or why what was typed leads nowhere."""
         self.query_one("#ask", Static).update(words)
 
     def on_descendant_blur(self) -> None:
         """Make room for the key line again."""
-        self.display = False
+        self.remove()
