@@ -15,7 +15,7 @@ from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.themes import DARK
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
-from tests.tui.host import lines, painted, text
+from tests.tui.host import inside, lines, painted, text, tutor
 
 COURSE = Course.open(Path(content_directory()))
 LESSON = COURSE.lesson(COURSE.tour)
@@ -324,6 +324,15 @@ async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
         assert words.right < figure.x
         assert figure.x == code.x
         assert figure.bottom < code.y
+
+
+async def test_a_wide_page_offers_no_key_to_the_code_that_it_shows(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.open_lesson(COURSE.tour)
+        await pilot.pause()
+        assert "Term" in inside(app, "KeyLine")
+        assert "Code" not in inside(app, "KeyLine")
 
 
 async def test_nothing_is_answered_behind_the_code(tour):

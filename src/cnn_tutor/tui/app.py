@@ -33,7 +33,7 @@ from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.display import RememberingDisplay
 from cnn_tutor.tui.one_by_one import OneByOne
 from cnn_tutor.tui.screens.home import HomeScreen
-from cnn_tutor.tui.screens.page import Page
+from cnn_tutor.tui.screens.page import WIDE, Page
 from cnn_tutor.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = False
 
-    HORIZONTAL_BREAKPOINTS = [(120, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # noqa: RUF012
 
     theme: Reactive[str] = Reactive("dark")
     unsaved: Reactive[str] = Reactive("")

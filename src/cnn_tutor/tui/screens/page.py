@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.console import RenderableType
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from cnn_tutor.tui.commands import Command, Where
 from cnn_tutor.tui.widgets.keys import KeyLine
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from cnn_tutor.tui.app import TutorApp
 
 SMALLEST = Size(60, 20)
+WIDE = 120
+"""The width from which on a page is `-wide`: it shows more beside each other."""
+
 Deed = tuple[str, Callable[[], object]]
 """What a key does now: in a word or two, and how. Without a word it does nothing."""
 
@@ -34,6 +39,7 @@ class Page(Screen[None]):
     WHERE: ClassVar[Where]
     TOPIC: ClassVar[str] = ""
     AUTO_FOCUS = ""
+    had_focus: Widget | None = None
 
     @property
     def tutor(self) -> TutorApp:
@@ -42,9 +48,17 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The strip, the page's own part, the key line."""
+        self.set_class(self.app.size.width >= WIDE, "-wide", update=False)
+        self.set_class(self.too_small, "-small", update=False)
         yield TopicStrip(self.tutor.course.topics, self.TOPIC)
         yield from self.body()
         yield KeyLine(self.WHERE, self.now)
+
+    @on(ScreenResume)
+    def keep_styles(self, event: ScreenResume) -> None:
+        """What was styled as it was made is not styled again when it comes to light first."""
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     @property
     def too_small(self) -> bool:
