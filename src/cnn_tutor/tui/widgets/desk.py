@@ -70,9 +70,11 @@ class Desk(VerticalScroll):
         said = self._height(talk, width)
         left = room - fixed - (0 if code else max(said, self.talk.most(width)))
         spare = room - fixed - said - max(0, min(left, 2))
-        self.set_class(left >= 1, "-air-figure")
-        self.set_class(left >= 2, "-air-words")
-        self.set_class(spare >= 1, "-air-talk")
+        for part in (self.figure, self._code):
+            part.set_class(left >= 1, "-air", update=False)
+        self.speech.set_class(left >= 2, "-air", update=False)
+        self.talk.set_class(spare >= 1, "-air", update=False)
+        self.app.stylesheet.update_nodes(self.children)  # and nothing of what is in them
 
     def _height(self, parts: Iterable[Widget], width: int) -> int:
         return sum(part.get_content_height(self.size, self.size, width) for part in parts)
