@@ -21,7 +21,7 @@ class PaletteScreen(Page):
 
     WHERE = "palette"
     BINDINGS = bindings(WHERE)
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Field"
     CSS_PATH = "../styles/palette.tcss"
 
     chosen = reactive(0, init=False, repaint=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.actions import SkipAction
 from textual.widgets import Input
 
@@ -10,11 +12,28 @@ from cnn_tutor.quiz import Item, form
 _NUMERIC = "0123456789+-.,("
 
 
-class Field(Input):
+class Field(Input, inherit_css=False):
     """One line, one row high. Its cursor stands still: an idle page draws nothing."""
 
+    COMPONENT_CLASSES: ClassVar = {"input--cursor", "input--placeholder", "input--selection"}
+    DEFAULT_CSS = """
+    Field {
+        background: $raised;
+        color: $text;
+        height: 1;
+        overflow: auto auto;
+        scrollbar-size: 0 0;
+        pointer: text;
+        &:focus { background-tint: $text 5%; }
+        & > .input--cursor { background: $background; color: $text; text-style: reverse; }
+        & > .input--selection { background: $selected; }
+        & > .input--placeholder { color: $quiet; }
+        &:ansi > .input--placeholder { color: $text; text-style: dim; }
+    }
+    """
+
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+        super().__init__(placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
 
     def action_submit(self) -> None:  # type: ignore[override]

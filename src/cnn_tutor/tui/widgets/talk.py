@@ -24,7 +24,7 @@ class Talk(Vertical):
     Talk { height: auto; }
     Talk Horizontal { height: 1; }
     Talk #prompt { width: 2; color: $quiet; }
-    Talk Input { width: 1fr; max-width: 72; }
+    Talk Field { width: 1fr; max-width: 72; }
     """
 
     def __init__(self) -> None:
