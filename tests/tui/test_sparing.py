@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 START = """
 import sys
 from cnn_tutor.tui import sparing
@@ -38,8 +40,11 @@ print(bool(ssl.create_default_context()), bool(platformdirs.user_downloads_path(
     assert printed(then) == ["True", "True", "True"]
 
 
-def test_a_textual_that_takes_another_name_is_loaded_whole():
-    before = "sparing.HOLLOW = {'textual.command': ('Provider',)}"
+@pytest.mark.parametrize(
+    "before",
+    ["sparing.HOLLOW = {'textual.command': ('Provider',)}", "sparing.stand_in = lambda name: name"],
+)
+def test_a_textual_that_takes_more_or_does_more_with_it_is_loaded_whole(before):
     then = "print(textual.app.CommandPalette.__module__, hasattr(textual.command, 'CommandList'))"
     assert printed(then, before) == ["textual.command", "True"]
 

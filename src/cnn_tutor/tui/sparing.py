@@ -1,11 +1,11 @@
-"""Textual, loaded without what it brings along and the tutor never shows: a seventh of its start.
+"""Textual, loaded without what it brings along and the tutor never shows, to open sooner.
 
 That is its command palette (the tutor has another), the folder for downloads, and the encryption
-that asyncio can do. While Textual is loaded, hollow modules stand in for them; whoever asks later
-gets the real ones.
+that asyncio can do. While Textual is loaded, hollow modules stand in for them. Afterwards they can
+be imported as ever, but Textual's own app has no palette, and asyncio no encryption.
 
-This leans on what Textual does not promise: which names it takes from them as it is loaded. Where
-it takes another one, it is loaded whole.
+This leans on what Textual does not promise: which names it takes from them as it is loaded, and
+that it does nothing with them yet. Where it is otherwise, it is loaded whole.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ HOLLOW: dict[str, tuple[str, ...]] = {
 """What is taken of each, and then neither called nor shown."""
 
 
+def stand_in(name: str) -> object:
+    """What is found under the name in a hollow module."""
+    return type(name, (), {})
+
+
 def load_textual() -> None:
     """Load Textual's app, as little of it as will do."""
     before = set(sys.modules)
@@ -38,12 +43,12 @@ def load_textual() -> None:
     """None refuses an import, which asyncio is prepared for."""
     for name, parts in HOLLOW.items():
         absent[name] = ModuleType(name)
-        vars(absent[name]).update({part: type(part, (), {}) for part in parts})
+        vars(absent[name]).update({part: stand_in(part) for part in parts})
     absent = {name: module for name, module in absent.items() if name not in before}
     sys.modules.update(absent)  # type: ignore[arg-type]
     try:
         import_module("textual.app")
-    except ImportError:
+    except Exception:
         for name in set(sys.modules) - before:
             if name.partition(".")[0] == "textual":
                 del sys.modules[name]
