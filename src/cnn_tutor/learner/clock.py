@@ -5,9 +5,7 @@ ahead and was put right costs nothing but that once too much time went by. So a 
 lost until the clock has caught up, nor due twice.
 """
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 DAY = 86_400
 
@@ -18,10 +16,10 @@ class Clock(NamedTuple):
     moment: int = 0
     shown: int = 0
 
-    def at(self, time: str) -> Clock:
+    def at(self, time: str) -> Self:
         """The clock at a later event, which carries this time."""
         shown = seconds(time)
-        return Clock(self.moment + max(0, shown - self.shown), shown)
+        return self._replace(moment=self.moment + max(0, shown - self.shown), shown=shown)
 
 
 def seconds(time: str) -> int:

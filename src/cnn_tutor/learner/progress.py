@@ -1,10 +1,8 @@
 """A learner's progress: what the files say, and what happens now."""
 
-from __future__ import annotations
-
 import os
 import time
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from cnn_tutor.learner import log
 from cnn_tutor.learner.codec import encode
@@ -50,7 +48,7 @@ class Progress:
         self._read()
 
     @classmethod
-    def open(cls, directory: str | os.PathLike[str], *, keeps: bool = True) -> Progress:
+    def open(cls, directory: str | os.PathLike[str], *, keeps: bool = True) -> Self:
         """The progress kept under the program's state directory; nothing is made there yet.
 
         Unless it `keeps`, what happens is forgotten in the end.
