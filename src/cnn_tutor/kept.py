@@ -14,6 +14,7 @@ import stat
 from binascii import crc32
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -24,6 +25,8 @@ Records = Mapping[str, Callable[..., object]]
 """By their names the types that a kept value is made of, besides tuples, mappings and plain ones.
 Their parts are those of `__match_args__`.
 """
+LARGEST = 1 << 19
+"""So many bytes of a value are kept at most: a home may have a quota."""
 
 
 def kept(
@@ -47,9 +50,10 @@ def kept(
             if fits(value):
                 return value
     value = make()
-    with suppress(OSError):
-        if stamp() == before:  # nobody changed a file meanwhile
-            body = json.dumps(_plain(value)).encode()
+    with suppress(OSError, TypeError):
+        body = json.dumps(_plain(value)).encode()
+        # It is not kept where somebody changed a file meanwhile.
+        if len(body) <= LARGEST and stamp() == before:
             _write(path, before + _seal(body) + body)
     return value
 
@@ -62,14 +66,7 @@ def stamp_of(what: str, rooms: Sequence[str], files: Sequence[str]) -> bytes:
         rooms: The directories of the code that makes it, and of what comes along with it.
         files: The files that it is made of; their names count from where the first one is.
     """
-    code = []
-    for room in rooms:
-        with os.scandir(room) as entries:
-            code += sorted(
-                (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
-                for entry in entries
-                if entry.is_file()
-            )
+    code = [_code(room) for room in rooms]
     beside = files[0].removesuffix(os.path.basename(files[0])) if files else ""
     names = [
         file.removeprefix(beside) if file.startswith(beside) else os.path.basename(file)
@@ -84,6 +81,17 @@ def stamp_of(what: str, rooms: Sequence[str], files: Sequence[str]) -> bytes:
 def short(text: str) -> str:
     """A text as eight letters and digits, to name a file by."""
     return f"{crc32(os.fsencode(text)):08x}"
+
+
+@cache
+def _code(room: str) -> list[tuple[str, int, int]]:
+    """The files of a room as they were when it was asked first: what runs here is no later."""
+    with os.scandir(room) as entries:
+        return sorted(
+            (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+            for entry in entries
+            if entry.is_file()
+        )
 
 
 def _bytes(

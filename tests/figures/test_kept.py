@@ -1,7 +1,11 @@
 """A kept figure is the one that would be built, and stays no longer than what it was made of."""
 
+import os
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -67,21 +71,21 @@ def test_every_figure_of_the_course_comes_back_as_it_was_built(tmp_path, monkeyp
     assert [all_of(kept(spec, again)) for spec in specs] == built
 
 
-def test_of_a_long_timeline_the_rest_is_computed_when_it_is_looked_at(course, monkeypatch):
-    monkeypatch.setattr(module, "SHORT", 3)
-    spec = SPEC._replace(options={**SPEC.options, "at": (1, 0)})
-    whole = build(spec, course())
-    kept(spec, course())
-    monkeypatch.setattr(module, "build", never)
-    again = kept(spec, course())
-    assert again.start > 0
-    assert again.frames[again.start] == whole.frames[whole.start]
-    monkeypatch.setattr(module, "build", build)
-    assert list(again.frames) == list(whole.frames)
+def test_a_long_timeline_is_not_kept(course, monkeypatch):
+    monkeypatch.setattr(module, "SHORT", 1)
+    opened = course()
+    assert kept(SPEC, opened) is build(SPEC, opened)
+    assert not is_kept(course, monkeypatch)
+
+
+def test_a_large_figure_is_not_kept(course, monkeypatch):
+    monkeypatch.setattr(store, "LARGEST", 1000)
+    kept(SPEC, course())
+    assert not is_kept(course, monkeypatch)
 
 
 @pytest.mark.parametrize("name", ["kernels.yaml", "images/ramp.yaml", "images/another.yaml"])
-def test_other_pictures_or_kernels_are_another_figure(course, tmp_path, monkeypatch, name):
+def test_other_pictures_or_kernels_are_another_figure(course, monkeypatch, name):
     kept(SPEC, course())
     assert is_kept(course, monkeypatch)
     file = Path(course().directory) / name
@@ -90,17 +94,85 @@ def test_other_pictures_or_kernels_are_another_figure(course, tmp_path, monkeypa
     assert not is_kept(course, monkeypatch)
 
 
-def test_other_code_is_another_figure(course, tmp_path, monkeypatch):
+def test_files_that_change_under_an_open_course_are_kept_as_they_are_then(course):
+    opened = course()
+    assert opened.kernels
+    file = Path(opened.directory) / "kernels.yaml"
+    file.write_text(file.read_text().replace("1", "5"))
+    kept(SPEC, opened)
+    again = course()
+    assert all_of(kept(SPEC, again)) == all_of(build(SPEC, again))
+
+
+def test_a_mistake_that_gets_into_the_files_is_not_told_in_the_middle_of_a_lesson(course):
+    opened = course()
+    whole = all_of(build(SPEC, opened))
+    file = Path(opened.directory) / "kernels.yaml"
+    right = file.read_text()
+    file.write_text("kernels: [")
+    assert all_of(kept(SPEC, opened)) == whole
+    file.write_text(right)
+    assert all_of(kept(SPEC, course())) == whole
+
+
+def test_other_code_is_another_figure(course, monkeypatch):
     kept(SPEC, course())
     with monkeypatch.context() as patch:
         patch.setattr(store, "__version__", "99")
         assert not is_kept(course, monkeypatch)
-    with monkeypatch.context() as patch:
-        patch.setattr(module, "find_spec", lambda _: type("Spec", (), {"origin": __file__}))
-        assert not is_kept(course, monkeypatch)
-    rooms = {Path(room).name for room in module._ROOMS}
-    assert rooms == {"cnn_tutor", "data", "engine", "figures"}
     assert is_kept(course, monkeypatch)
+
+
+def test_another_numpy_makes_another_figure(course, tmp_path, monkeypatch):
+    numpy = tmp_path / "numpy.py"
+    numpy.write_text("")
+    monkeypatch.setattr(module, "find_spec", lambda _: SimpleNamespace(origin=str(numpy)))
+    kept(SPEC, course())
+    assert is_kept(course, monkeypatch)
+    os.utime(numpy, (1, 1))
+    assert not is_kept(course, monkeypatch)
+
+
+def test_all_code_that_a_figure_comes_from_counts():
+    code = """
+import sys
+from cnn_tutor.course import Course
+from cnn_tutor.figures import KINDS, build
+from cnn_tutor.locations import content_directory
+from tests.figures.test_kept import figures_of
+course = Course.open(content_directory())
+for spec in figures_of(course):
+    build(spec, course)
+for module, _ in KINDS.values():
+    __import__(f"cnn_tutor.figures.{module}")
+print(*(getattr(module, "__file__", None) for name, module in sys.modules.items()
+        if name.startswith("cnn_tutor") and not name.startswith("cnn_tutor.locations")))
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    rooms = {str(Path(file).parent) for file in ended.stdout.split()}
+    assert len(rooms) > 2
+    assert rooms <= {os.path.normpath(room) for room in module._ROOMS}
+
+
+@pytest.mark.parametrize(
+    "body", ['["Figure",1,2,3,4,5,6,7]', '["Cell",1,2]', "5", '["Nobody"]', '["Figure"]']
+)
+def test_what_is_no_figure_means_building(course, tmp_path, body):
+    whole = all_of(kept(SPEC, course()))
+    (file,) = (tmp_path / "cache").rglob("figure-*")
+    found = file.read_bytes()
+    start = found.rindex(store._seal(found[found.rindex(b'["Figure"') :]))
+    file.write_bytes(found[:start] + store._seal(body.encode()) + body.encode())
+    assert all_of(kept(SPEC, course())) == whole
+    assert file.read_bytes() == found
+
+
+def test_each_course_has_its_own_figures(course, tmp_path, monkeypatch):
+    kept(SPEC, course())
+    other = Course.open(write(tmp_path / "other"), str(tmp_path / "cache"))
+    kept(SPEC, other)
+    assert is_kept(course, monkeypatch)
+    assert len(list((tmp_path / "cache").rglob("figure-*"))) == 2
 
 
 def test_other_options_are_another_figure(course, monkeypatch):

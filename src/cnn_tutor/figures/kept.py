@@ -2,46 +2,29 @@
 
 import json
 import os
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.util import find_spec
-from typing import NamedTuple, cast
 
 from cnn_tutor import kept as store
 from cnn_tutor.course import Course
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
 from cnn_tutor.figures import build
-from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
 
 SHORT = 100
-"""A timeline of at most so many frames is kept whole; of a longer one, the frame at its start."""
+"""A figure of more frames is not kept."""
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_ROOMS = [os.path.join(_PACKAGE, name) for name in ("", "data", "engine", "figures")]
-
-
-class Kept(NamedTuple):
-    """All of a figure, with the frames that are kept by their numbers."""
-
-    panels: tuple[Panel, ...]
-    facts: Facts
-    start: int
-    across: int
-    longest: tuple[Sum, ...]
-    length: int
-    frames: Mapping[str, Frame]
-
-
+_ROOMS = [os.path.join(_PACKAGE, name) for name in ("", "course", "data", "engine", "figures")]
 _RECORDS: store.Records = {
-    record.__name__: record for record in (Kept, Panel, Frame, Sum, Cell, frozenset)
+    record.__name__: record for record in (Figure, Panel, Frame, Sum, Cell, frozenset)
 }
 
 
 def kept(spec: FigureSpec, course: Course) -> Figure:
     """The figure that `spec` names, as `build` computes it: kept from an earlier start of the
-    course, if that was of the same pictures, kernels and code. What of it was not kept is computed
-    when it is looked at.
+    course, if that was of the same pictures, kernels and code.
 
     Raises:
         FigureError: As `build` does.
@@ -59,46 +42,34 @@ def _kept(kind: FigureKind, options: tuple[tuple[str, Option], ...], course: Cou
         os.path.join(course.cache, f"figure-{store.short(what)}"),
         partial(_stamp, what, course),
         _RECORDS,
-        lambda value: type(value) is Kept,
+        _fits,
         partial(_make, spec, course),
     )
-
-    def frame(index: int) -> Frame:
-        return found.frames.get(str(index)) or build(spec, course).frames[index]
-
-    def glance(index: int) -> Frame:
-        return found.frames.get(str(index)) or build(spec, course).glance(index)
-
-    return Figure(
-        kind,
-        found.panels,
-        Frames(found.length, frame, glance),
-        found.facts,
-        found.start,
-        found.across,
-        found.longest,
-    )
+    return found or build(spec, course)
 
 
 def _stamp(what: str, course: Course) -> bytes:
     """What a figure is made of besides its options: pictures, kernels, our code, this numpy."""
-    numpy = find_spec("numpy")
-    origin = cast(str, numpy and numpy.origin)
-    return store.stamp_of(
-        f"{what} {origin} {os.stat(origin).st_mtime_ns}", _ROOMS, course.drawn_from
-    )
+    numpy = getattr(find_spec("numpy"), "origin", "")
+    what = f"{what} {numpy} {os.stat(numpy).st_mtime_ns}"
+    return store.stamp_of(what, _ROOMS, course.drawn_from)
 
 
-def _make(spec: FigureSpec, course: Course) -> Kept:
-    figure = build(spec, course)
-    length = len(figure.frames)
-    frames = range(length) if length <= SHORT else [figure.start]
-    return Kept(
-        figure.panels,
-        figure.facts,
-        figure.start,
-        figure.across,
-        figure.longest,
-        length,
-        {str(index): figure.frames[index] for index in frames},
-    )
+def _make(spec: FigureSpec, course: Course) -> Figure | None:
+    """The figure of the files as they are now, which `course` may have read at another time."""
+    from cnn_tutor.course import ContentError
+
+    try:
+        figure = build(spec, Course.open(course.directory, course.cache))
+    except ContentError:
+        return None
+    frames = figure.frames
+    return replace(figure, frames=tuple(frames)) if len(frames) <= SHORT else None
+
+
+def _fits(value: object) -> bool:
+    """Whether that is a figure, or the word that there is none to keep."""
+    if type(value) is not Figure:
+        return value is None
+    frames = type(value.frames) is tuple and all(type(each) is Frame for each in value.frames)
+    return frames and all(type(each) is Panel for each in value.panels)
