@@ -87,6 +87,22 @@ async def test_where_there_is_no_room_nothing_is_done_unseen(tmp_path):
         assert not app.is_running or app._exit
 
 
+@pytest.mark.parametrize("page", ["l", "enter"])
+async def test_where_a_cell_was_typed_keys_reach_the_page_again_once_there_is_room(tmp_path, page):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, page)
+        before, opened = text(app), app.screen
+        await press(pilot, "j", "2")
+        for size in [(50, 15), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert app.screen.focused is None
+        assert text(app) == before
+        await press(pilot, "question_mark")
+        assert app.screen is not opened
+
+
 @pytest.mark.parametrize("keys", [("down", "down"), ("g", "down"), ("f2", "f"), ("f", "down")])
 async def test_a_resize_keeps_the_place(tmp_path, keys):
     app = tutor(tmp_path)

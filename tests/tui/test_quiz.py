@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from cnn_tutor.course.model import Skill
 from cnn_tutor.course.text import spoken
-from cnn_tutor.learner import Answered, Progress, now
+from cnn_tutor.learner import Answered, Moved, Progress, now
 from cnn_tutor.practice import Earned
 from cnn_tutor.quiz import make
 from cnn_tutor.tui.screens.home import HomeScreen
@@ -372,6 +372,16 @@ async def test_a_blank_is_typed_at_once_and_filled(tmp_path):
         await press(pilot, *"Conv2D", "enter")
         assert opened(app).verdict.right
         assert "layers.Conv2D(filters=8, kernel_size=3)" in text(app)
+
+
+async def test_a_blank_is_typed_at_once_though_there_was_no_room_when_it_was_taken_up(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("name-the-layer"), size=(50, 15))
+    app.progress.record(Moved("", "", now(), quiz="convolution"))
+    async with running as pilot:
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        await press(pilot, *"Conv2D", "enter")
+        assert opened(app).verdict.right
 
 
 async def test_the_lines_of_a_model_are_numbered(tmp_path):

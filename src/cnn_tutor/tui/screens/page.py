@@ -73,7 +73,12 @@ class Page(Screen[None]):
             self.add_class("-small")
         elif self.has_class("-small") and not self.too_small:
             self.remove_class("-small")
-            self.call_after_refresh(self.set_focus, self.had_focus)
+            self.call_after_refresh(self.focus_again)
+
+    def focus_again(self) -> None:
+        """Give the focus back, where anything had it and is still there."""
+        if self.had_focus and self.had_focus.is_attached:
+            self.set_focus(self.had_focus)
 
     def render(self) -> RenderableType:
         """Where there is no room for the page, one sentence that says so."""
