@@ -5,6 +5,8 @@ import pkgutil
 import string
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.binding import Binding
 from textual.widget import Widget
 
@@ -92,7 +94,7 @@ def test_the_key_line_shows_commands_of_the_page_and_fits(where, width):
         assert any(entry.strip().endswith(each.title) for each in commands(where)), entry
 
 
-def test_the_key_line_has_the_most_needed_keys_and_what_else_there_is_room_for():
+def test_the_key_line_has_the_most_needed_keys_and_of_those_needed_alike_what_fits():
     some = [
         Command("a", "Long title", "a", ("home",), "", "left", 1),
         Command("b", "Longest title", "b", ("home",), "", "left", 1),
@@ -104,8 +106,38 @@ def test_the_key_line_has_the_most_needed_keys_and_what_else_there_is_room_for()
         "b Longest title",
         "c Short",
     ]
+    assert key_line(some, 34).plain == "a Long title              d Needed"
+    some[2] = some[2]._replace(keep=1)
     assert key_line(some, 34).plain == "a Long title   c Short    d Needed"
     assert key_line(some, 12).plain == "    d Needed"
+
+
+@st.composite
+def keys(draw):
+    """Commands with a letter each for a key."""
+    some = st.tuples(st.integers(1, 12), st.sampled_from(["left", "right"]), st.integers(0, 2))
+    return [
+        Command(key, key.upper() * long, key, ("home",), "", side, keep)
+        for key, (long, side, keep) in zip(
+            string.ascii_lowercase, draw(st.lists(some, max_size=12)), strict=False
+        )
+    ]
+
+
+@given(keys(), st.integers(20, 130))
+def test_a_key_is_left_out_for_want_of_room_or_because_a_more_needed_one_is(some, width):
+    line = key_line(some, width).plain
+    assert len(line.rstrip()) <= width
+    before, left_out = [], []
+    for each in sorted(some, key=lambda each: (-each.keep, each.side)):
+        entry = f"{each.keys} {each.title}"
+        for_another = any(other.keep > each.keep for other in left_out)
+        has_room = len("   ".join([*before, entry])) <= width
+        assert (entry in line) == (has_room and not for_another)
+        if entry in line:
+            before.append(entry)
+        else:
+            left_out.append(each)
 
 
 @pytest.mark.parametrize("where", WHERES)

@@ -363,20 +363,31 @@ async def test_on_the_smallest_screen_it_opens_at_the_top_and_tells_how_to_read_
         await pilot.pause()
         assert "input 8 x 8" in text(app)
         assert "PgDn Scroll" in inside(app, "KeyLine")
-        assert "Arrows Step" in inside(app, "KeyLine")
         while app.screen.query_one("#sight").scroll_y < app.screen.query_one("#sight").max_scroll_y:
             await press(pilot, "pagedown")
-        assert "PgUp Scroll" in inside(app, "KeyLine")
+        assert "Arrows Step" in inside(app, "KeyLine")
 
 
-async def test_on_the_smallest_screen_the_keys_that_set_and_the_help_stay(tmp_path):
+async def test_on_a_small_screen_how_to_step_and_how_to_read_on_or_back_are_told_together(tmp_path):
     app = tutor(tmp_path)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(70, 22)) as pilot:
+        await press(pilot, "l")
+        await pilot.pause()
+        assert "Arrows Step PgDn Scroll" in inside(app, "KeyLine")
+        while app.screen.query_one("#sight").scroll_y < app.screen.query_one("#sight").max_scroll_y:
+            await press(pilot, "pagedown")
+        assert "Arrows Step PgUp Scroll" in inside(app, "KeyLine")
+
+
+@pytest.mark.parametrize("size", [(70, 22), (60, 20)], ids=["70x22", "60x20"])
+async def test_on_a_small_screen_the_keys_that_set_the_way_back_and_the_help_stay(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
         await press(pilot, "l")
         for _ in OPERATIONS:
             for key in ("pageup", "pagedown", "space"):
                 await press(pilot, key)
-                for shown in ("Tab Pick", "p n Change", "? Help"):
+                for shown in ("Tab Pick", "p n Set", "Esc Back", "? Help"):
                     assert shown in inside(app, "KeyLine")
             await press(pilot, "space", "n")
 
@@ -385,7 +396,7 @@ async def test_the_key_lines_tell_what_matters_in_80_columns(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "l")
-        for shown in ("Arrows Step", "Space Play", "Tab Pick", "p n Change", "k Keras"):
+        for shown in ("Arrows Step", "Space Play", "Tab Pick", "p n Set", "k Keras"):
             assert shown in inside(app, "KeyLine")
         await press(pilot, "d")
         assert "0-9 Number c Clear" in inside(app, "KeyLine")

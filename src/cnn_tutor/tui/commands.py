@@ -38,8 +38,8 @@ class Command(NamedTuple):
         help: A sentence for the help page and the palette.
         side: The end of the key line where it stands, "typing": left, while letters type into a
             field; "" keeps it off the line.
-        keep: How needed it is on the key line, where that is too short for all; of those that are
-            needed alike, the first comes first.
+        keep: How needed it is on the key line, where that is too short for all: none is shown where
+            a more needed one has no room. Of those that are needed alike, the first comes first.
     """
 
     keys: str
@@ -146,17 +146,17 @@ CATALOGUE: tuple[Command, ...] = (
     Command("pagedown", "Read on", "page(1)", LESSON, "Read on in a high page.", "left", 2),
     # The lab
     Command("pageup", "Scroll", "scroll(-1)", LAB, "Read back in a high page.", "left", 1),
-    Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on in a high page.", "left", 1),
+    Command("pagedown", "Scroll", "scroll(1)", LAB, "Read on in a high page.", "left", 2),
     Command("tab", "Pick", "setting(1)", LAB, "Go to the next setting.", "left", 2),
     Command("shift+tab,u", "Setting before", "setting(-1)", LAB, "Go to the setting before."),
-    Command("p", "Change", "turn(-1)", LAB, "Set it to what comes before.", "left", 2),
-    Command("n", "Change", "turn(1)", LAB, "Set it to what comes next.", "left", 2),
+    Command("p", "Set", "turn(-1)", LAB, "Set it to what comes before.", "left", 2),
+    Command("n", "Set", "turn(1)", LAB, "Set it to what comes next.", "left", 2),
     Command("k", "Keras", "keras", LAB, "See the Keras code that does the same.", "left"),
     Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left"),
     Command("e", "Kernel", "kernel", LAB, "Edit the kernel, number by number.", "left"),
     Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
     Command("o", "Open", "file", LAB, "Open an image file of your own."),
-    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 1),
+    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 2),
     Command("h", "Home", "app.home", LAB, "Go to the map."),
     Command("c", "Copy", "copy", ("keras",), "Copy the program to the clipboard again.", "left"),
     # Canvas and kernel

@@ -69,8 +69,10 @@ class _Entry(NamedTuple):
 def key_line(
     here: Iterable[Command], width: int, typing: bool = False, warning: str = ""
 ) -> Content:
-    """The keys of these commands in one line of this width: from the most needed on, as many as
-    there is room for.
+    """The keys of these commands in one line of this width.
+
+    Of those that are needed alike, the first has the room first, and a shorter one may have what
+    is too little for a longer one. Where one of them has no room, nothing less needed is shown.
     """
     sides = ("left", "typing") if typing else ("left",)
     shown = list(here)
@@ -80,9 +82,13 @@ def key_line(
         *_entries((each for each in shown if each.side == "right"), typing),
     ]
     fitting: set[_Entry] = set()
-    for entry in sorted(entries, key=lambda each: -each.keep):
-        if len(Content(GAP).join(each.text for each in (*fitting, entry))) <= width:
-            fitting.add(entry)
+    for keep in sorted({each.keep for each in entries}, reverse=True):
+        alike = [each for each in entries if each.keep == keep]
+        for entry in alike:
+            if len(Content(GAP).join(each.text for each in (*fitting, entry))) <= width:
+                fitting.add(entry)
+        if not fitting.issuperset(alike):
+            break
     left, right = (
         Content(GAP).join(each.text for each in entries if each in fitting and each.right is side)
         for side in (False, True)
