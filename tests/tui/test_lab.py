@@ -259,12 +259,14 @@ async def test_a_map_that_grows_is_shown_whole_and_stepped_from_its_start(tmp_pa
         assert view.frame == 0
 
 
-async def test_a_map_that_grows_is_shown_whole_whatever_was_on_the_bench_before(tmp_path):
+@pytest.mark.parametrize("moved", [(), ("right",)], ids=["not moved", "moved"])
+async def test_a_map_that_grows_is_shown_whole_whatever_was_on_the_bench_before(tmp_path, moved):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "l", "p")
+        await press(pilot, "l", "p", *moved)
         view, before = app.screen.view, app.screen.view.figure.across
         assert app.screen.experiment.kind == "grid"
+        assert view.frame == len(moved)
         await press(pilot, "p")
         assert app.screen.experiment.kind == "conv2d-transpose"
         assert view.figure.across == before
@@ -272,6 +274,26 @@ async def test_a_map_that_grows_is_shown_whole_whatever_was_on_the_bench_before(
         await to(pilot, "strides")
         await press(pilot, "home", "right", "n")
         assert view.frame == 1
+
+
+async def test_a_map_that_grows_keeps_the_frame_stepped_to_while_its_rows_are_as_long(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", *["n"] * 7)
+        view = app.screen.view
+        await to(pilot, "crop")
+        await type_(pilot, "0 0 4 8")
+        assert view.frame == view.last_frame == 4 * 8 - 1
+        await type_(pilot, "0 0 6 8")
+        assert view.frame == view.last_frame == 6 * 8 - 1
+        await press(pilot, "left")
+        await type_(pilot, "0 0 8 8")
+        assert view.frame == 6 * 8 - 2
+        await type_(pilot, "0 0 4 8")
+        assert view.frame == view.last_frame == 4 * 8 - 1
+        await press(pilot, "left")
+        await type_(pilot, "0 0 8 6")
+        assert view.frame == view.last_frame == 8 * 6 - 1
 
 
 async def test_a_click_on_the_input_stays_with_the_filter_that_is_walked(tmp_path):
