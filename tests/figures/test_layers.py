@@ -142,12 +142,39 @@ def test_what_does_not_fit_is_told_in_a_sentence(options, message):
         figure("conv2d", np.ones((4, 4, 3)), **options)
 
 
-def test_in_groups_there_is_room_for_the_longest_name_and_a_kernel_tells_filter_and_channel():
-    one = ((1.0,),)
-    kernels = {"a": one, "b": one, "c": one, "the_last_of_four": one}
-    spec = {"image": "picture", "through": (tuple(kernels),), "filters": ("a", "b"), "groups": 2}
-    shown = build(FigureSpec("conv2d", spec), shelf(((1.0, 2.0),), **kernels))
+ONE = ((1.0,),)
+
+
+def grouped(channels, filters):
+    """A convolution of these channels by so many filters, in two groups."""
+    kernels = dict.fromkeys([*channels, "box_blur"], ONE)
+    options = {"through": (tuple(channels),), "filters": ("box_blur",) * filters, "groups": 2}
+    return build(
+        FigureSpec("conv2d", {"image": "picture", **options}), shelf(((1.0, 2.0),), **kernels)
+    )
+
+
+def test_in_groups_there_is_room_for_the_longest_name():
+    shown = grouped(["a", "b", "c", "the_last_of_four"], 2)
     longest = max(len(each.label) for each in shown.longest)
     assert longest == max(len(each.label) for frame in shown.frames for each in frame.sums) == 16
-    titles = [panel.title for panel in shown.panels if panel.role == "kernel"]
-    assert titles == ["0 for a", "0 for b", "1 for c", "1 for the-last-of-four"]
+
+
+@pytest.mark.parametrize(
+    ("channels", "filters", "titles"),
+    [
+        ("abcd", 2, ["for a", "for b", "for c", "for d"]),
+        ("abca", 2, ["0 for a", "for b", "for c", "1 for a"]),
+        (
+            "abcd",
+            4,
+            [f"{n} for {name}" for n, pair in enumerate(["ab", "ab", "cd", "cd"]) for name in pair],
+        ),
+        ("ab", 2, ["box-blur", "box-blur"]),
+    ],
+)
+def test_a_kernel_is_named_by_its_channel_and_by_its_filter_where_several_see_that(
+    channels, filters, titles
+):
+    shown = grouped(channels, filters)
+    assert [panel.title for panel in shown.panels if panel.role == "kernel"] == titles

@@ -173,11 +173,15 @@ class _Stepper:
         return tuple(lines)
 
     def _kernel_title(self, filter_: int, channel: int) -> str:
+        """What the kernel is called; of several, which channel it is for, and of which filter it
+        is where several see a channel of that name.
+        """
         layer = self.layer
         if layer.depth == 1:
             return layer.titles[filter_][channel]
         name = self._seen(filter_)[channel]
-        return f"{filter_} for {name}" if layer.filters > 1 else f"for {name}"
+        see_it = sum(name in self._seen(each) for each in range(layer.filters))
+        return f"{filter_} for {name}" if see_it > 1 else f"for {name}"
 
     def _seen(self, filter_: int) -> list[str]:
         """What the channels are called that a filter sees."""
