@@ -16,7 +16,7 @@ from cnn_tutor.tui.commands import CATALOGUE, Command, bindings, commands, shown
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.screens.palette import nameable
 from cnn_tutor.tui.widgets.keys import key_line
-from tests.tui.host import press, text, tutor
+from tests.tui.host import lines, press, text, tutor
 
 for package in (screens, widgets):
     for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
@@ -166,6 +166,14 @@ async def test_help_lists_every_command_of_the_page_it_was_asked_on(tmp_path):
         shown_now = text(app)
     for command in commands("home"):
         assert f"{command.labels:18}{command.help}" in shown_now
+
+
+async def test_help_keeps_keys_and_sentences_apart(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "l", "d", "question_mark")
+        (line,) = (line for line in lines(app) if "Delete" in line)
+        assert line.split("Delete")[1].startswith("  Make the cell")
 
 
 def test_keys_are_called_as_people_call_them():

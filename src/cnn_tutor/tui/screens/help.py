@@ -11,7 +11,7 @@ from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.screens.text import TextScreen
 from cnn_tutor.tui.widgets.words import hang
 
-KEYS = 18
+KEYS = 16
 FIGURES = ("lesson", "quiz", "lab")
 """Pages with a figure."""
 
@@ -55,5 +55,5 @@ class HelpScreen(TextScreen):
 
     def line(self, label: str, sentence: str) -> list[Content]:
         """A sentence beside what it is about."""
-        strong = Content.styled(label.ljust(KEYS), "$text bold")
+        strong = Content.styled(f"{label:{KEYS}}  ", "$text bold")
         return hang(strong, Content(sentence), self.app.size.width - 4)
