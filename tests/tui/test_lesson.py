@@ -532,3 +532,12 @@ async def test_a_word_of_code_stands_on_a_ground_of_its_own(tour):
         grounds = {shown: style.bgcolor.name for shown, style in painted(here.app)}
         assert grounds['"valid"'] == DARK.variables["raised"]
         assert grounds["padding"] != DARK.variables["raised"]
+
+
+async def test_the_keys_follow_the_width(tour):
+    async with tour("kernel") as here:
+        assert here.keys("c") == "Code"
+        for size, code in (((120, 40), ""), ((80, 24), "Code")):
+            await here.pilot.resize_terminal(*size)
+            await here.pilot.pause()
+            assert here.keys("c") == code

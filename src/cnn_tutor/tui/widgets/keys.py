@@ -39,6 +39,10 @@ class KeyLine(Widget):
             self.watch(page, "scroll_y", self.check, init=False)
             self.watch(page, "show_vertical_scrollbar", self.check, init=False)
 
+    def on_resize(self) -> None:
+        """Follow what the page shows beside each other, which it knows after it is laid out."""
+        self.check()
+
     def check(self) -> None:
         """Show the line anew, if it is another by now."""
         if self._told() != self._shown:
