@@ -47,3 +47,23 @@ async def test_nothing_found_is_nothing_done(tmp_path):
         before = text(app)
         await press(pilot, "f2", *"xyzzy", "down", "enter")
         assert text(app) == before
+
+
+async def test_nothing_found_is_said_and_no_key_does_anything_with_it(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "f2", *"xyzzy")
+        assert lines(app)[4] == '   No command has "xyzzy" in it. Type less of it.'
+        assert lines(app)[-1].split() == ["Esc", "Back", "F1", "Help"]
+        await press(pilot, *["backspace"] * 5)
+        assert "No command" not in text(app)
+        assert "Enter Do it" in lines(app)[-1]
+
+
+async def test_a_long_command_goes_on_under_its_sentence(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.open_lesson(app.course.tour)
+        await press(pilot, "f2", *"next term")
+        first, second = lines(app)[4:6]
+        assert first.index("Go to the answer") == len(second) - len(second.lstrip()) == 19

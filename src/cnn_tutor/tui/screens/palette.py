@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
+from textual.widgets import Static
 
 from cnn_tutor.tui.commands import CATALOGUE, Command, Where, bindings
 from cnn_tutor.tui.screens.page import Page
@@ -25,12 +26,14 @@ class PaletteScreen(Page):
     CSS_PATH = "../styles/palette.tcss"
 
     chosen = reactive(0, init=False, repaint=False)
+    found: Sequence[Command] = ()
 
     def body(self) -> ComposeResult:
         """The field, and the commands under it."""
         yield Field("type a part of a command")
         with VerticalScroll(can_focus=False):
-            yield Index()
+            yield Static(id="nothing")
+            yield Index(TITLE)
 
     def on_mount(self) -> None:
         """Show all that there are."""
@@ -50,6 +53,14 @@ class PaletteScreen(Page):
         titles = [f"{each.title:{TITLE}}{each.help}  ({each.labels})" for each in self.found]
         self.query_one(Index).titles = titles
         self.chosen = 0
+        nothing = self.query_one("#nothing", Static)
+        nothing.update(f'No command has "{wanted}" in it. Type less of it.')
+        nothing.display = not self.found
+
+    def now(self, command: Command) -> str:
+        """What a key does at this moment: with nothing found there is nothing to do."""
+        idle = command.side == "left" and not self.found
+        return "" if idle else super().now(command)
 
     def watch_chosen(self) -> None:
         """Mark the chosen command."""

@@ -20,11 +20,17 @@ class Index(Widget):
     titles: reactive[Sequence[str]] = reactive((), layout=True)
     chosen = reactive(0)
 
+    def __init__(self, column: int = 0) -> None:
+        """The lines of a title are under each other from this column of it on."""
+        super().__init__()
+        self.column = column
+
     def lines(self, index: int, width: int) -> list[Content]:
         """A title, with the mark in front of it if it is the chosen one."""
         here = index == self.chosen
         title = Content.styled(self.titles[index], "$text bold" if here else "")
-        return hang(Content("› " if here else "  "), title, width)
+        mark = Content("› " if here else "  ")
+        return hang(mark + title[: self.column], title[self.column :], width)
 
     def render(self) -> Content:
         """All the titles."""
