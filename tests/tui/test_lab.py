@@ -7,14 +7,16 @@ import pytest
 from PIL import Image as Pillow
 
 from cnn_tutor.course.option_words import OPERATIONS
+from cnn_tutor.figures import Cell
 from cnn_tutor.tui.screens.canvas import CanvasScreen
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.keras import KerasScreen
 from cnn_tutor.tui.screens.kernel import KernelScreen
 from cnn_tutor.tui.screens.lab import LabScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
+from cnn_tutor.tui.themes import DARK
 from cnn_tutor.tui.widgets.figure import FigureView
-from tests.tui.host import COURSE, inside, lines, press, text, tutor
+from tests.tui.host import COURSE, inside, lines, painted, press, text, tutor
 
 KEYS = {"-": "minus", ".": "full_stop", "/": "slash", " ": "space", "_": "underscore", "~": "tilde"}
 
@@ -195,9 +197,11 @@ async def test_a_cell_is_gone_to_by_its_row_and_column(tmp_path, opened):
     async with app.run_test(size=(60, 20)) as pilot:
         if opened == "lab":
             app.open_lab()
+            await pilot.pause()
         else:
             app.open_lesson(COURSE.tour, "sliding-window")
-        await pilot.pause()
+            await pilot.pause()
+            app.screen.give(app.screen.asked.item.answer)
         page = app.screen
         await press(pilot, "j", *"2,3")
         assert inside(app, "Jump") == "Go to row, column: 2,3 Enter Go Esc Leave"
@@ -207,9 +211,31 @@ async def test_a_cell_is_gone_to_by_its_row_and_column(tmp_path, opened):
         assert "Help" in lines(app)[-1]
         await press(pilot, "colon", *"6 0", "enter")
         assert "Row 0 to 5, column 0 to 5: 6 0" in inside(app, "Jump")
+        (told,) = (style for text, style in painted(app) if text.startswith("Row 0 to 5"))
+        assert told.color.name == DARK.variables["mistake"].lower()
+        await press(pilot, *"4 1")
+        assert "column 0 to 5: 4 1 Enter" in inside(app, "Jump")
         await press(pilot, "escape")
         assert app.screen is page
         assert page.view.frame == 2 * 6 + 3
+
+
+async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.open_lesson(COURSE.tour, "sliding-window")
+        await pilot.pause()
+        lesson = app.screen
+        assert lesson.asked.veil == "size"
+        await press(pilot, "j")
+        assert not app.screen.query("Jump")
+        assert "Answer first: the cells to go to" in text(app)
+        lesson.post_message(FigureView.Pointed(lesson.walked, Cell(2, 2)))
+        await pilot.pause()
+        assert lesson.view.frame == 0
+        lesson.give(lesson.asked.item.answer)
+        await press(pilot, "j", *"5 5", "enter")
+        assert lesson.view.frame == 35
 
 
 async def test_the_speed_can_be_changed_while_it_plays(tmp_path):

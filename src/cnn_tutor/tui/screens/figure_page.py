@@ -74,21 +74,29 @@ class FigurePage(Page):
         self.view.hurry(by)
 
     async def action_cell(self) -> None:
-        """Ask, over the key line, for a cell to go to."""
+        """Ask, over the key line, for a cell to go to, once it may be known which there are."""
+        if self.view.withholds(self.walked):
+            self.app.notify("Answer first: the cells to go to would tell what is asked for here.")
+            return
         jump = Jump()
         await self.mount(jump)
         self.set_focus(jump.field)
 
+    @property
+    def walked(self) -> str:
+        """The map that the figure goes through, by its name."""
+        frame = self.view.figure.glance(self.view.frame)
+        return next(iter([*frame.results, *frame.marked, *frame.lit]))
+
     def go_to_typed(self, jump: Jump) -> None:
         """Go to the cell that was typed, of the map that is walked; say what there is, if not."""
         numbers = re.findall("[0-9]{1,9}", jump.field.value)
-        figure, frame = self.view.figure, self.view.figure.frames[self.view.frame]
-        walked = next(iter([*frame.results, *frame.marked, *frame.lit]))
+        figure, walked = self.view.figure, self.walked
         cell = Cell(*map(int, numbers)) if len(numbers) == 2 else Cell(-1, -1)
         found = figure.frame_at(walked, cell)
         if found is None:
             rows, columns = next(each.size for each in figure.panels if each.name == walked)
-            jump.say(f"Row 0 to {rows - 1}, column 0 to {columns - 1}:")
+            jump.refuse(f"Row 0 to {rows - 1}, column 0 to {columns - 1}:")
         else:
             self.set_focus(None)
             self.go_to_frame(found)
@@ -101,8 +109,10 @@ class FigurePage(Page):
     @on(FigureView.Pointed)
     def go_to_cell(self, event: FigureView.Pointed) -> None:
         """Go to the frame that the cell pointed at belongs to: of several filters that look at it,
-        to one of the filter that is walked.
+        to one of the filter that is walked. There is none to point at on a map not to be seen yet.
         """
+        if self.view.withholds(event.panel):
+            return
         figure = self.view.figure
         walked = next(iter(figure.glance(self.view.frame).results), "")
         since = figure.frame_at(walked, Cell(0, 0)) or 0

@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from cnn_tutor.figures.model import Cell, Figure
 from cnn_tutor.paint import Ink, Run
-from cnn_tutor.paint.moment import Veil, View
+from cnn_tutor.paint.moment import Moment, Veil, View
 from cnn_tutor.paint.picture import Picture
 
 PACES = (1.6, 0.8, 0.4, 0.2, 0.1)
@@ -79,6 +79,11 @@ class FigureView(Widget):
     def playing(self) -> bool:
         """Whether it moves by itself."""
         return self._timer is not None
+
+    def withholds(self, name: str) -> bool:
+        """Whether nothing may be seen of the map of this name, its size included."""
+        moment = Moment(self.figure, self.view)
+        return any(moment.withheld(panel) for panel in self.figure.panels if panel.name == name)
 
     def show(self, figure: Figure, ink: Ink, view: View) -> None:
         """Show another figure, or the same in other colours."""

@@ -32,9 +32,10 @@ class Jump(Horizontal):
         """The field."""
         return self.query_one(Field)
 
-    def say(self, words: str) -> None:
-        """Say what is to be typed, or why what was typed leads nowhere."""
-        self.query_one("#ask", Static).update(words)
+    def refuse(self, expected: str) -> None:
+        """Say what was expected, and have what was typed ready to be typed over."""
+        self.query_one("#ask", Static).update(Content.styled(expected, "$mistake"))
+        self.field.select_all()
 
     def on_descendant_blur(self) -> None:
         """Make room for the key line again."""
