@@ -1,12 +1,15 @@
 """A figure, computed: panels of numbers, a timeline of frames, and facts for the prose."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cnn_tutor.figures.calculator import comes_to
+
+if TYPE_CHECKING:
+    from cnn_tutor.figures.frames import Frames
 
 Rows = tuple[tuple[float, ...], ...]
 """A map: its rows from the top, the numbers of each from the left."""
@@ -172,7 +175,7 @@ class Figure:
 
     kind: str
     panels: tuple[Panel, ...]
-    frames: Sequence[Frame]
+    frames: "Frames | tuple[Frame, ...]"
     facts: Facts
     start: int
     across: int
@@ -191,5 +194,5 @@ class Figure:
 
     def glance(self, index: int) -> Frame:
         """A frame, as far as it tells where it looks: its sums and values may be left out."""
-        glance: Callable[[int], Frame] = getattr(self.frames, "glance", self.frames.__getitem__)
-        return glance(index)
+        frames = self.frames
+        return frames[index] if isinstance(frames, tuple) else frames.glance(index)

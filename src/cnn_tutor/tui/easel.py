@@ -8,11 +8,10 @@ from cnn_tutor.course.model import Image
 from cnn_tutor.course.problems import show
 from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import Shelf
+from cnn_tutor.figures.model import Rows
 from cnn_tutor.keras_code import FILE, NO_FILE, ImageFile
 from cnn_tutor.pictures import Album, PictureError, read_picture
 from cnn_tutor.tui.turning import count_of, next_image, next_number, next_of, numbered
-
-Rows = tuple[tuple[float, ...], ...]
 
 DRAWING = "drawing"
 """What the picture is called that the learner draws."""

@@ -10,11 +10,12 @@ from cnn_tutor.course.problems import sentence, show
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import TypedError, options_of, read_typed, spelled, write
 from cnn_tutor.figures import Figure, FigureError, Shelf, build
+from cnn_tutor.figures.model import Rows
 from cnn_tutor.figures.told import grown, told
 from cnn_tutor.keras_code import FILE, keras_code
 from cnn_tutor.pictures import Album, PictureError
 from cnn_tutor.pictures.album import WORDS
-from cnn_tutor.tui.easel import SETTINGS, Easel, Rows
+from cnn_tutor.tui.easel import SETTINGS, Easel
 from cnn_tutor.tui.turning import DIGITS, next_of, next_value, numbered, unset
 
 FIRST = (

@@ -7,7 +7,7 @@ import numpy as np
 from cnn_tutor.engine import digit_logits, softmax
 from cnn_tutor.figures import Cell, Figure, Frame, Panel
 from cnn_tutor.figures.arrays import rows_of
-from cnn_tutor.tui.easel import Rows
+from cnn_tutor.figures.model import Rows
 
 
 def opinion(drawing: Rows) -> tuple[int, Figure]:

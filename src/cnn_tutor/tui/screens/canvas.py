@@ -9,9 +9,10 @@ from textual.widgets import Static
 
 from cnn_tutor.course.model import Image
 from cnn_tutor.engine import DARKEST
+from cnn_tutor.figures.model import Rows
 from cnn_tutor.paint.moment import View
 from cnn_tutor.tui.commands import bindings
-from cnn_tutor.tui.easel import DRAWING, Rows
+from cnn_tutor.tui.easel import DRAWING
 from cnn_tutor.tui.opinion import opinion
 from cnn_tutor.tui.screens.cells import CellsPage
 from cnn_tutor.tui.widgets.canvas import Canvas

@@ -14,9 +14,9 @@ from textual.widgets import Static
 from cnn_tutor.figures import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.figures.frames import Frames
+from cnn_tutor.figures.model import Rows
 from cnn_tutor.figures.numbers import show_number, sign_of
 from cnn_tutor.paint.moment import View
-from cnn_tutor.tui.easel import Rows
 from cnn_tutor.tui.experiment import Experiment
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.canvas import Canvas

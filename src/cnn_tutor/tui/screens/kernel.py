@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from cnn_tutor.figures.model import Rows
 from cnn_tutor.figures.scale import scale_of
 from cnn_tutor.tui.commands import bindings
-from cnn_tutor.tui.easel import Rows
 from cnn_tutor.tui.screens.cells import CellsPage
 
 LARGEST = 7
