@@ -30,13 +30,23 @@ async def test_the_strip_marks_where_you_are(tmp_path):
         assert [each.text for each in strip if each.style.bold] == ["CNN ARCHITECTURE"]
 
 
-async def test_a_strip_without_room_starts_where_you_are(tmp_path):
+@pytest.mark.parametrize(
+    ("width", "here", "shown"),
+    [
+        (60, "CNN Architecture", TOPICS[:3]),
+        (60, "feature extraction", TOPICS[1:]),
+        (60, "max pooling", TOPICS[1:]),
+        (60, "stride & padding", TOPICS[1:]),
+    ],
+)
+async def test_a_strip_without_room_leaves_out_first_topics_but_where_you_are(
+    tmp_path, width, here, shown
+):
     app = tutor(tmp_path)
-    async with app.run_test(size=(60, 24)) as pilot:
-        strip = app.screen.query_one("TopicStrip")
-        strip.here = "max pooling"
+    async with app.run_test(size=(width, 24)) as pilot:
+        app.screen.query_one("TopicStrip").here = here
         await pilot.pause()
-        assert lines(app)[0] == " MAX POOLING /// STRIDE & PADDING ///"
+        assert lines(app)[0] == " " + " /// ".join(shown)
 
 
 @given(st.integers(40, 200), st.booleans(), st.sampled_from(["", "not saved"]))

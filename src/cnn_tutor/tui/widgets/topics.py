@@ -28,14 +28,18 @@ class TopicStrip(Widget):
         self.set_reactive(TopicStrip.here, here)
 
     def render(self) -> Content:
-        """The topics in capitals. Too narrow for all, it starts with the one you are in."""
-        names = [each.upper() for each in self.topics]
+        """The topics in capitals. Too narrow for all, it leaves out the first ones, as far as to
+        the one you are in.
+        """
+        every = [each.upper() for each in self.topics]
         here = self.here.upper()
         room = self.content_size.width
-        if len(SEPARATOR.join(names)) > room and here in names:
-            names = names[names.index(here) :]
+        names = every
+        while len(SEPARATOR.join(names)) > room and here in names[1:]:
+            names = names[1:]
         line = Content.styled(SEPARATOR, "$faint").join(
             Content.styled(each, "$topic bold" if each == here else "") for each in names
         )
         ending = Content.styled(SEPARATOR.rstrip(), "$faint")
-        return line + ending if len(line) + len(ending) <= room else line
+        whole = names is every and len(line) + len(ending) <= room
+        return line + ending if whole else line
