@@ -167,3 +167,16 @@ async def test_an_idle_page_has_no_timer_of_ours_and_writes_nothing(tmp_path):
                 if timer._active.is_set() and timer.name != "screen_update"
             ]
             assert running == []
+
+
+@pytest.mark.parametrize("depth", ["truecolor", "16", "none"])
+async def test_what_is_told_stands_out_in_a_line_of_its_own(tmp_path, depth):
+    app = tutor(tmp_path, terminal=Terminal(depth=depth))
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        app.open_lesson(app.course.tour, "kernel")
+        await press(pilot, "y")
+        told = " Answer first: the lab would show what is asked for here."
+        assert lines(app)[-2] == told
+        (style,) = (style for text, style in painted(app) if text.strip() == told.strip())
+        page = app.screen.styles.background.rich_color
+        assert style.reverse if depth != "truecolor" else style.bgcolor != page
