@@ -67,6 +67,15 @@ async def test_where_the_screen_is_narrow_the_map_keeps_to_names_and_states(tmp_
         assert "· Training" in text(app)
 
 
+async def test_where_the_screen_is_low_the_details_go_without_empty_lines(tmp_path):
+    app = tutor(tmp_path)
+    app.progress.record(Moved(COURSE.tour, "kernel", now()), Moved("", "", now()))
+    async with app.run_test(size=(60, 20)):
+        shown = [line[34:] for line in lines(app)[6:19]]
+        assert shown[:3] == ["Input", "open", "An image as the network"]
+        assert shown[-3:] == ["lesson step 2 of 7", "", "Enter  go on"]
+
+
 async def test_the_first_open_layer_is_chosen(tmp_path):
     app = tutor(tmp_path, "input")
     async with app.run_test(size=(80, 24)):

@@ -19,6 +19,7 @@ from cnn_tutor.network import network
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.ways import Ways, key_to, refusal, ways
+from cnn_tutor.tui.widgets.fitted import Fitted
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.map import STYLES, LayerMap, Row
 from cnn_tutor.tui.widgets.skill import answered, chart, few, mistakes, skill_line
@@ -67,7 +68,7 @@ class HomeScreen(Page):
         rows = [Row(each.name, self.states[each.id], made.get(each.id)) for each in course.layers]
         with Horizontal():
             yield LayerMap(rows, self.chosen)
-            yield Static(self.detail(), id="detail")
+            yield Fitted(self.detail(), id="detail")
         yield Static(id="week")
         yield Static(id="says")
 
@@ -154,7 +155,7 @@ class HomeScreen(Page):
 
     def show(self) -> None:
         """Tell of the chosen layer."""
-        self.query_one("#detail", Static).update(self.detail(), layout=False)
+        self.query_one(Fitted).show(self.detail())
 
     def say(self, sentence: str) -> None:
         """Say a sentence over the keys, until another layer is chosen."""
