@@ -27,6 +27,19 @@ async def test_it_opens_in_the_lesson_that_was_left(tmp_path):
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_what_goes_wrong_while_it_reopens_what_was_left_is_told_as_it_is(tmp_path):
+    app = tutor(tmp_path)
+    app.progress.record(Moved(COURSE.tour, "padding", now(), 2))
+
+    def fails(*_):
+        raise TypeError("This step has no frame 2.")
+
+    app.open_lesson = fails
+    with pytest.raises(TypeError, match=r"^This step has no frame 2\.$"):
+        async with app.run_test(size=(80, 24)):
+            pass
+
+
 async def test_a_place_that_this_course_does_not_have_is_no_place(tmp_path):
     app = tutor(tmp_path)
     app.progress.record(Moved("another-course", "stride", now()))

@@ -293,13 +293,18 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
 
-    def reopen(self) -> bool:
-        """Open the lesson or the quiz that the learner left; whether they left in one."""
+    @property
+    def left_elsewhere(self) -> bool:
+        """Whether the learner left in a lesson or a quiz, not on the map."""
+        state, layers = self.progress.state, self.course.layers
+        return bool(left_off(state, layers) or quiz_left(state, layers))
+
+    def reopen(self) -> None:
+        """Open the lesson or the quiz that the learner left, if they left in one."""
         if place := left_off(self.progress.state, self.course.layers):
             self.open_lesson(place.lesson, place.step, place.frame)
         elif quiz := quiz_left(self.progress.state, self.course.layers):
             self.open_quiz(quiz)
-        return len(self.screen_stack) > 1
 
 
 def _collect_again() -> None:

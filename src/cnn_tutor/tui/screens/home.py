@@ -51,12 +51,14 @@ class HomeScreen(Page):
     """The hour in which it was found out last what is due."""
 
     def compose(self) -> ComposeResult:
-        """Nothing, where the learner left another page: that is opened on the map, which is drawn
-        when it comes to light.
-        """
+        """Nothing, where the learner left another page: the map is drawn when it comes to light."""
         first, self.shown = self.shown is None, self.state
-        if not (first and self.tutor.reopen()):
+        if not (first and self.tutor.left_elsewhere):
             yield from super().compose()
+
+    def on_mount(self) -> None:
+        """Open what the learner left: here, before the map comes to light for the first time."""
+        self.tutor.reopen()
 
     def body(self) -> ComposeResult:
         """The head over the map, the details of the chosen layer at the right."""
