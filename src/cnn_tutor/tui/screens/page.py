@@ -48,6 +48,8 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The strip, the page's own part, the key line."""
+        # The page has its styles by now, and no sheet gives it others by these classes: they are
+        # for what is in it, which is styled only after this. So nothing is to be updated.
         self.set_class(self.app.size.width >= WIDE, "-wide", update=False)
         self.set_class(self.too_small, "-small", update=False)
         yield TopicStrip(self.tutor.course.topics, self.TOPIC)
