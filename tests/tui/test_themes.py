@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import pytest
 from rich.color import Color, ColorSystem, ColorType
+from textual.css import parse as parser
+from textual.css import stylesheet
 
 from cnn_tutor.learner import Themed, now
 from cnn_tutor.paint import hues
@@ -135,6 +139,23 @@ async def test_a_theme_of_another_version_is_none_of_ours(tmp_path):
     app = tutor(tmp_path)
     app.progress.record(Themed("solarized", now()))
     assert tutor(tmp_path).theme == "dark"
+
+
+async def test_the_first_page_of_its_kind_has_its_own_sheet_parsed_and_no_other(
+    tmp_path, monkeypatch
+):
+    parsed = []
+
+    def parse(scope, css, read_from, **options):
+        parsed.append(Path(read_from[0]).name)
+        return parser.parse(scope, css, read_from, **options)
+
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f9")
+        monkeypatch.setattr(stylesheet, "parse", parse)
+        await press(pilot, "l")
+        assert [name for name in parsed if name.endswith(".tcss")] == ["lab.tcss"]
 
 
 async def test_f9_goes_through_the_themes_and_back(tmp_path):

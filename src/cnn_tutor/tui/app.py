@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.reactive import Reactive
@@ -44,6 +45,14 @@ if TYPE_CHECKING:
     from cnn_tutor.tui.experiment import Experiment
 
 
+class _GrowingStylesheet(Stylesheet):
+    """A stylesheet that, when the first page of its kind brings a sheet, parses that one only."""
+
+    def reparse(self) -> None:
+        """Parse what has not been parsed with the variables of now."""
+        self.parse()
+
+
 class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
     """The full-screen tutor.
 
@@ -63,8 +72,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
 
     def __init__(self, course: Course, progress: Progress, terminal: Terminal) -> None:
         super().__init__()
-        # Else the first page of its kind would have every sheet parsed again, not just its own.
-        self.stylesheet.reparse = self.stylesheet.parse  # type: ignore[method-assign]
+        self.stylesheet = _GrowingStylesheet(variables=self.theme_variables)
         self.course = course
         self.progress = progress
         self.terminal = terminal
