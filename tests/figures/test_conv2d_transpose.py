@@ -61,12 +61,20 @@ def test_each_frame_spreads_a_cell_and_adds_where_others_were(drawn):
     assert len(shown.frames) == image.size
     for index, (reached, output) in enumerate(moments):
         frame = shown.frames[index]
-        assert frame.lit["input"] == {Cell(*divmod(index, image.shape[1]))}
+        cell = frame.marked["input"]
+        assert cell == Cell(*divmod(index, image.shape[1]))
+        assert shown.frame_at("input", cell) == index
         assert frame.lit["output"] == reached
         assert np.array_equal(frame.values["output"], output)
         (line,) = frame.sums
         target = frame.results["output"]
         assert target == min(reached)
+        assert frame.lit["input"] == {
+            Cell(*divmod(before, image.shape[1]))
+            for before, (there, _) in enumerate(moments[: index + 1])
+            if target in there
+        }
+        assert len(line.terms) == len(frame.lit["input"]) + bool(options["bias"])
         assert value_of(line.text) == float(line.result) == output[target]
         assert all(len(f"{value:.0f}") <= len(shown.panels[2].widest) for value in output.flat)
         assert len(line.terms) <= len(shown.longest[0].terms)

@@ -220,6 +220,18 @@ async def test_a_cell_is_gone_to_by_its_row_and_column(tmp_path, opened):
         assert page.view.frame == 2 * 6 + 3
 
 
+async def test_a_map_that_spreads_is_gone_through_by_the_cells_that_spread(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", *["n"] * 7)
+        view = app.screen.view
+        assert view.figure.kind == "conv2d-transpose"
+        await press(pilot, "j", *"8,8", "enter")
+        assert "Row 0 to 7, column 0 to 7: 8,8" in inside(app, "Jump")
+        await press(pilot, *"2,3", "enter")
+        assert view.figure.frames[view.frame].marked["input"] == Cell(2, 3)
+
+
 async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

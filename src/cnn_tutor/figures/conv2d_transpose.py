@@ -47,6 +47,7 @@ def conv2d_transpose(options: Options, shelf: Shelf) -> Figure:
         start=start,
         across=width,
         longest=(spread.longest(),),
+        walks="input",
     )
 
 
@@ -92,8 +93,10 @@ class _Spread:
             if self.slide.is_inside(Cell(row, column))
         ]
 
-    def terms(self, target: Cell, index: int) -> tuple[str, ...]:
-        """The products that have been added to a cell of the output by now."""
+    def readers(self, target: Cell, index: int) -> dict[Cell, Cell]:
+        """The cells of the input that have been added to a cell of the output by now, and the cell
+        of the kernel that each was multiplied with.
+        """
         top, _, left, _ = self.slide.pads
         down, across = (
             [(at, there - at * stride) for at in range(size) if 0 <= there - at * stride < window]
@@ -105,14 +108,23 @@ class _Spread:
                 strict=True,
             )
         )
+        return {
+            Cell(row, column): Cell(a, b)
+            for (row, a), (column, b) in product(down, across)
+            if row * self.x.shape[1] + column <= index
+        }
+
+    def terms(self, target: Cell, index: int) -> tuple[str, ...]:
+        """The products that have been added to a cell of the output by now."""
         found: list[str] = []
-        for (row, a), (column, b) in product(down, across):
-            if row * self.x.shape[1] + column <= index:
-                found += products(self.kernel[a, b], self.x[row, column], self.decimals)
+        for cell, weight in self.readers(target, index).items():
+            found += products(self.kernel[weight], self.x[cell], self.decimals)
         return self._with_bias(found)
 
     def frame(self, index: int) -> Frame:
-        """One cell of the input spreads; the first cell that it adds to is written out."""
+        """One cell of the input spreads; the first cell that it adds to is written out, with what
+        was added there before.
+        """
         glance, output = self.glance(index), self.so_far(index)
         target = glance.results["output"]
         return glance._replace(
@@ -126,7 +138,11 @@ class _Spread:
         window = self.window(index)
         target = window[0]
         return Frame(
-            lit={"input": frozenset([cell]), "output": frozenset(window)},
+            lit={
+                "input": frozenset(self.readers(target, index)),
+                "output": frozenset(window),
+            },
+            marked={"input": cell},
             results={"output": target},
             says=f"Row {cell.row}, column {cell.column} of the input, times the kernel, is added "
             f"to the output from row {target.row}, column {target.column} on.",

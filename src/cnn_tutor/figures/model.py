@@ -171,6 +171,7 @@ class Figure:
         across: How many frames make one row of that map.
         longest: Lines of arithmetic, each as long as that line ever gets: what a page has to
             leave room for, known without walking through the frames.
+        walks: The map that is walked, by its name, where that is not the one that comes out.
     """
 
     kind: str
@@ -180,6 +181,7 @@ class Figure:
     start: int
     across: int
     longest: tuple[Sum, ...]
+    walks: str = ""
 
     def frame_at(self, name: str, cell: Cell, since: int = 0) -> int | None:
         """The first frame that looks at this cell of the panel `name`, or gives it: from the frame

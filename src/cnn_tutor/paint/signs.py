@@ -6,6 +6,8 @@ from cnn_tutor.paint.cells import GLYPHS, STOPPED, TO_COME
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.moment import KEPT_BACK
 
+_MARKED = "in max pooling, the winner; in a transposed convolution, the cell that spreads"
+
 
 def signs(ink: Ink) -> list[tuple[str, str]]:
     """Each sign that a figure can bear in this ink, with a sentence on it."""
@@ -17,14 +19,14 @@ def signs(ink: Ink) -> list[tuple[str, str]]:
     if ink.dims:
         return [
             *found,
-            ("amber", "What the window looks at now; in max pooling, the winner."),
+            ("amber", f"What the window looks at now; {_MARKED}."),
             ("cyan", "What comes out of it."),
             ("dim", "What is outside the window."),
             ("grey", "Without a plate: rows and columns that no window reaches."),
         ]
     found += [
         ("[ ]", "The window, and what comes out of it."),
-        ("*", "In max pooling, the winner; of a window that is written to, the cell in the sum."),
+        ("*", f"{_MARKED.capitalize()}, and the one in the sum."),
         ("x", "Rows and columns that no window reaches."),
         (TO_COME, "A cell of the map that is still to come."),
         (STOPPED, "A 0 where an activation stopped a number below 0."),

@@ -85,8 +85,9 @@ class FigurePage(Page):
     @property
     def walked(self) -> str:
         """The map that the figure goes through, by its name."""
-        frame = self.view.figure.glance(self.view.frame)
-        return next(iter([*frame.results, *frame.marked, *frame.lit]))
+        figure = self.view.figure
+        frame = figure.glance(self.view.frame)
+        return figure.walks or next(iter([*frame.results, *frame.marked, *frame.lit]))
 
     def go_to_typed(self, jump: Jump) -> None:
         """Go to the cell that was typed, of the map that is walked; say what there is, if not."""
