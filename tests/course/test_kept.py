@@ -131,8 +131,8 @@ def test_any_damage_means_reading_and_is_mended(cache, files):
     whole = file.read_bytes()
     damages = [b"", b"\n", b"x" + whole, bytes(len(whole)), whole + b" x"]
     damages += [whole[:at] for at in range(0, len(whole), 7)]
-    for at, byte in enumerate(whole):
-        damages.append(whole[:at] + bytes([byte ^ 1 << at % 8]) + whole[at + 1 :])
+    for at in range(0, len(whole), 3):
+        damages.append(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
     for damage in damages:
         file.write_bytes(damage)
         assert got(cache, files) == (QUIZ, True)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cnn_tutor.course.layer_words import LayerWord, layer_word
@@ -24,6 +24,7 @@ def drawn(layers, data, **options):
     return shown, data.draw(st.integers(0, len(shown.frames) - 1))
 
 
+@settings(max_examples=40)
 @given(stacks, st.data())
 def test_a_pixel_lies_in_the_field_exactly_when_a_change_of_it_can_be_felt(layers, data):
     """With means alone, so that every pixel of a window counts."""
