@@ -106,7 +106,10 @@ def test_the_examples_of_the_help_are_shown_as_they_stand(tmp_path, word, monkey
         (["grid", "--svg", ""], "A file without a name can't be written"),
         (["grid", "--png", "/dev/full"], "/dev/full can't be written: No space left on device."),
         (["conf"], 'did you mean "conv"?'),
-        (["conv", "--strides", "0"], "strides: 0 where a whole number from 1 to 64 was expected."),
+        (
+            ["conv", "--strides", "0"],
+            'strides: "0" where a whole number from 1 to 64 was expected.',
+        ),
         (
             ["conv", "--kernel", "sobel"],
             'there is no kernel "sobel"; did you mean "sobel-y"?',

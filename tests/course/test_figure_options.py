@@ -54,7 +54,7 @@ def test_a_picture_in_colour_is_read_from_signs_and_from_numbers(tmp_path):
         ("{kind: receptive-field, image: ramp, layers: [«cnv3]}", '"cnv3" is no layer'),
         ("{kind: receptive-field, image: ramp, layers: [conv2, «conv9]}", "a window of 9 x 9"),
         ("{kind: dense, image: ramp, weights: [«[1, 2]]}", "a row of 2 where one weight was"),
-        ("{kind: softmax, logits: [1, «99]}", "99 where a number from -15 to 15 was"),
+        ("{kind: softmax, logits: [1, «99]}", '"99" where a number from -15 to 15 was'),
         ("{kind: softmax, logits: [1, 2], labels: «[a]}", "1 labels where 2 were expected"),
     ],
 )

@@ -118,7 +118,11 @@ def test_the_map(tmp_path, old, new, message):
             "this is not a part of the image, which has",
         ),
         ("digit-0-0", "digit-0-0, crop: «[1, 2, 3]", "a list of 3 where 4 items were expected"),
-        ("digit-0-0", "digit-0-0, crop: [1, 2, «x, 3]", "x where a whole number from 0 to 64 was"),
+        (
+            "digit-0-0",
+            "digit-0-0, crop: [1, 2, «x, 3]",
+            '"x" where a whole number from 0 to 64 was',
+        ),
         ("digit-0-0", "digit-0-0, at: «[0, 8]", "no such cell, the map has 8 x 8; both count from"),
         (
             "digit-0-0",
@@ -132,13 +136,21 @@ def test_the_map(tmp_path, old, new, message):
         ),
         ("kernel: edge", "kernel: «edges", 'there is no kernel "edges"; did you mean "edge"?'),
         ("kernel: edge", "kernel: [[1, 2], «[3]]", "a row of 1 where a row of 2 was expected"),
-        ("kernel: edge", "kernel: [[1, «1e3]]", "1e3 where a number from -1000000 to 1000000 was"),
+        (
+            "kernel: edge",
+            "kernel: [[1, «1e3]]",
+            '"1e3" where a number from -1000000 to 1000000 was',
+        ),
         ("image: ramp, kernel: edge", "image: plain, kernel: «edge", "a window of 2 x 3 does not"),
-        ("kernel: edge", "kernel: edge, strides: «0", "0 where a whole number from 1 to 64 was"),
-        ("kernel: edge", 'kernel: edge, strides: «"2"', "2 where a whole number from 1 to 64 was"),
+        ("kernel: edge", "kernel: edge, strides: «0", '"0" where a whole number from 1 to 64 was'),
+        (
+            "kernel: edge",
+            'kernel: edge, strides: «"2"',
+            '"2" where a whole number from 1 to 64 was',
+        ),
         ("kernel: edge", "kernel: edge, padding: «full", '"full" is not known here; one of valid,'),
         ("kernel: edge", "kernel: edge, at: «[2, 0]", "no such cell, the map has 2 x 1"),
-        ('answer: "{cell}"', "answer: «cell", 'cell where a number or "{fact}" was expected'),
+        ('answer: "{cell}"', "answer: «cell", '"cell" where a number or "{fact}" was expected'),
         (
             'answer: "{cell}"',
             "answer: «{cell}",
@@ -159,7 +171,11 @@ def test_a_lesson(tmp_path, old, new, message):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("A feature map, right: true", "A feature map, right: «yes", "yes where true or false was"),
+        (
+            "A feature map, right: true",
+            "A feature map, right: «yes",
+            '"yes" where true or false was',
+        ),
         (
             "A word, misconception: flat, says: Not yet.",
             "A word, right: «true",
@@ -176,7 +192,7 @@ def test_a_lesson(tmp_path, old, new, message):
         ("{size: [6, 32]", "{size: [6, «3x]", '"3x" is not an id'),
         ("figure: {kind", 'hint: "«[[zoo]]"\n    figure: {kind', '"zoo" is not in the glossary'),
         ("kernel: edge", "kernel: «edgy", 'there is no kernel "edgy"; did you mean "edge"?'),
-        ("tolerance: 0.5", "tolerance: «-1", "-1 where a number from 0 to 1000000 was expected"),
+        ("tolerance: 0.5", "tolerance: «-1", '"-1" where a number from 0 to 1000000 was expected'),
         (
             "kind: choice",
             "kind: choice\n    hides: «map",
@@ -202,11 +218,11 @@ def test_a_quiz(tmp_path, old, new, message):
     ("old", "new", "message"),
     [
         ("text: One, right", "text: One, misconception: «flat, right", "a right choice needs"),
-        ("answer: (0, 0)", "answer: «(0 0)", "(0 0) where a cell, (row, column), was expected"),
+        ("answer: (0, 0)", "answer: «(0 0)", '"(0 0)" where a cell, (row, column), was expected'),
         ("{output_width}, 8)", "«{outputs}, 8)", "{outputs} is not a fact of a conv2d figure"),
         ("{output_width}, 8)", "«{output}, 8)", "{output} is not one number; a shape of one to"),
         ('answer: "{output}"', 'answer: "«{cell}"', "{cell} is not a map; rows such as 1 2 / 3 4"),
-        ("1 / 3, misc", "«1 / x, misc", "1 / x where rows such as 1 2 / 3 4"),
+        ("1 / 3, misc", "«1 / x, misc", '"1 / x" where rows such as 1 2 / 3 4'),
         ("[Add, Multiply]", "«[Multiply, Add]", "this is their right order; the wrong one was"),
         ("[Add, Multiply]", "«[Add, Multiplies]", "two lines of the order were expected, word"),
         ("Add, Write]", "Add, Write, «Write]", "the same as an earlier one"),
@@ -297,7 +313,12 @@ def test_choices_that_are_all_right(tmp_path):
             "[-1, 0, 1], «[-1, 0]",
             "a row of 2 where a row of 3",
         ),
-        ("kernels", "[-1, 0, 1], [-1, 0, 1]", "[-1, 0, «.5], [-1, 0, 1]", ".5 where a number from"),
+        (
+            "kernels",
+            "[-1, 0, 1], [-1, 0, 1]",
+            "[-1, 0, «.5], [-1, 0, 1]",
+            '".5" where a number from',
+        ),
         ("images/ramp", ":##", ":«?#", '"?" has no value; "values" gives one to each sign'),
         ("images/ramp", ":##", "«:#", "a row of 2 where a row of 3 was expected"),
         ("images/ramp", '":": 1.5', '":": 1.5, «"ab": 2', '"ab" is not one sign, such as #'),

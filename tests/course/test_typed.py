@@ -40,13 +40,13 @@ def test_what_is_easy_to_type_is_read(option, text, value):
 @pytest.mark.parametrize(
     ("option", "text", "says"),
     [
-        ("strides", "0", "strides: 0 where a whole number from 1 to 64 was expected"),
+        ("strides", "0", 'strides: "0" where a whole number from 1 to 64 was expected'),
         ("strides", "", "strides: nothing where"),
-        ("strides", "two", "strides: two where a whole number from 1 to 64 was expected"),
+        ("strides", "two", 'strides: "two" where a whole number from 1 to 64 was expected'),
         ("padding", "smae", 'padding: "smae" is not known here; did you mean "same"?'),
         ("at", "2", "at: a list of 1 where 2 items were expected"),
         ("kernel", "1 2; 3", "kernel: a row of 1 where a row of 2 was expected"),
-        ("kernel", "1 x", "kernel: x where a number from"),
+        ("kernel", "1 x", 'kernel: "x" where a number from'),
         ("image", "\x1b[31m", "image: control character U+001B"),
         ("bias", "&a 1", "bias: an anchor &a"),
         ("kernel", "[[1, 2", "kernel: not YAML"),

@@ -11,7 +11,7 @@ from cnn_tutor.course.combine import list_or_text
 from cnn_tutor.course.document import Document, Node, Use
 from cnn_tutor.course.facts import MAPS, NOT_A_NUMBER
 from cnn_tutor.course.images import MATRIX
-from cnn_tutor.course.problems import show
+from cnn_tutor.course.problems import given
 from cnn_tutor.course.readers import NUMBER, Reader, Schema, scalar, whole
 
 _FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -25,7 +25,7 @@ def _written(pattern: str, expected: str, maps: bool = False) -> Reader[str]:
     def read(node: Node, document: Document) -> str:
         value = scalar(node, document, expected)
         if not form.fullmatch(value):
-            message = f"{show(value) or 'nothing'} where {expected} was expected"
+            message = f"{given(value)} where {expected} was expected"
             raise document.error(node, message)
         for fact in _FACT.finditer(value):
             document.facts.append(Use(fact[1], node, fact.start()))

@@ -36,6 +36,11 @@ def show(text: str, limit: int = 40) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
 
 
+def given(text: str) -> str:
+    """What stands where something else was expected: in quotes, or `nothing`."""
+    return f'"{show(text)}"' if text else "nothing"
+
+
 def sentence(message: object) -> str:
     """A message with a full stop, unless it has an end."""
     text = str(message)

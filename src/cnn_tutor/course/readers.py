@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import yaml
 
 from cnn_tutor.course.document import Document, ListNode, Node, TextNode, Use
-from cnn_tutor.course.problems import ContentError, Problem, show, suggest
+from cnn_tutor.course.problems import ContentError, Problem, given, show, suggest
 from cnn_tutor.course.text import CONTROL, Paragraph, Span, located
 
 T = TypeVar("T")
@@ -190,7 +190,7 @@ def named(expected: str) -> Reader[str]:
 def _flag(node: Node, document: Document) -> bool:
     value = scalar(node, document, "true or false")
     if quoted(node) or value not in ("true", "false"):
-        message = f"{show(value) or 'nothing'} where true or false was expected, without quotes"
+        message = f"{given(value)} where true or false was expected, without quotes"
         raise document.error(node, message)
     return value == "true"
 
@@ -241,7 +241,7 @@ def _numeral(
         value = scalar(node, document, expected)
         if not quoted(node) and pattern.fullmatch(value) and least <= count(value) <= most:
             return count(value)
-        message = f"{show(value) or 'nothing'} where {expected} was expected"
+        message = f"{given(value)} where {expected} was expected"
         raise document.error(node, message + (", without quotes" if quoted(node) else ""))
 
     return read
