@@ -356,12 +356,54 @@ async def test_what_does_not_fit_is_said_and_the_last_figure_stays(tmp_path, siz
         await type_(pilot, "1 2 3 4 5 6 7 8 9")
         assert "does not fit into a map of 8 x 8" in inside(app, "#means")
         assert "feature map 6 x 6" in text(app)
-        await type_(pilot, "sobel-x")
+        await press(pilot, *(KEYS.get(each, each) for each in "sobel-x"), "enter")
         assert "the weights" in inside(app, "#means")
         await to(pilot, "strides")
         await press(pilot, "0", "enter")
-        assert "whole number from 1 to 64" in inside(app, "#means")
+        assert 'strides: "0" where a whole number from 1 to 64' in inside(app, "#means")
         assert app.screen.setting.value == "1"
+
+
+async def test_what_was_refused_can_be_corrected_or_typed_over(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await type_(pilot, "sobel-x blur")
+        assert 'there is no kernel "blur"' in inside(app, "#means")
+        field = app.screen.query_one("#bench Field")
+        assert (field.value, field.selected_text) == ("sobel-x blur",) * 2
+        assert "sobel-x blur" in inside(app, "#bench Field")
+        await press(pilot, "home", *["right"] * 7, *["delete"] * 5, "enter")
+        assert app.screen.focused is None
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("delete", "enter"), ("tab",)])
+async def test_what_was_refused_is_not_told_once_the_field_is_left(tmp_path, keys):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "groups")
+        await type_(pilot, "x")
+        assert '"x" where a whole number' in inside(app, "#means")
+        await press(pilot, *keys)
+        assert inside(app, "#means").startswith("groups: in how many")
+        assert app.screen.focused is None
+
+
+async def test_a_setting_that_makes_no_figure_is_let_go_of_when_another_is_picked(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await press(pilot, "n")
+        await to(pilot, "groups")
+        await press(pilot, "n")
+        assert "do not fall into 2 equal groups" in inside(app, "#means")
+        assert app.screen.setting.value == "2"
+        await press(pilot, "tab")
+        assert "bias: " in inside(app, "#means")
+        assert "groups 1" in inside(app, "Settings")
 
 
 async def test_escape_leaves_the_field_and_then_the_lab(tmp_path):

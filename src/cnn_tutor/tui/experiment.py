@@ -178,6 +178,10 @@ class Experiment:
             else:
                 self._take(name, text)
 
+    def settle(self) -> None:
+        """Go back to the options that made the figure, where those of now make none."""
+        self.texts, self.problem = dict(self._made), ""
+
     def _take(self, name: str, text: str) -> None:
         """Set an option, unless no figure can be made with that."""
         before = self.texts, self._own_kernel
@@ -287,4 +291,4 @@ class Experiment:
         except (TypedError, FigureError) as error:
             self.problem = sentence(error)
         else:
-            self.spec, self.problem = spec, ""
+            self.spec, self.problem, self._made = spec, "", self.texts

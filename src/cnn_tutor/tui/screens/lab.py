@@ -140,10 +140,11 @@ class LabScreen(FigurePage):
         name, settings = self.setting.name, self.query_one(Settings)
         place = f"{self.chosen + 1} of {len(settings.settings)}, " if settings.cut else ""
         means = Content.assemble(place, (f"{name}: ", "$text"), (self.setting.means, "$quiet"))
-        said = Content.styled(problem, "$mistake") if problem else means
+        said = Content(f"{self.typing}: ") if self.typing else means
         self.query_one("#means", Static).update(
-            Content(f"{self.typing}: ") if self.typing else said
+            Content.styled(problem, "$mistake") if problem else said
         )
+        self.query_one("#side Horizontal").set_class(bool(problem), "-wrong")
 
     @property
     def setting(self) -> Setting:
@@ -193,21 +194,31 @@ class LabScreen(FigurePage):
         left = typing and key.key in ("escape", "tab")
         begun = not typing and (key.character or "\n") in BEGINS_A_VALUE
         if left:
-            self.stop_typing()
+            self.leave_field()
         elif begun:
             self.start_typing(self.setting.name, key.character or "")
         return left or begun
 
     def action_setting(self, by: int) -> None:
         """Choose another setting."""
-        self.chosen = (self.chosen + by) % len(self.experiment.settings)
+        self.pick((self.chosen + by) % len(self.experiment.settings))
+
+    def pick(self, index: int) -> None:
+        """Choose a setting. What makes no figure is let go of."""
+        if self.experiment.problem:
+            name = self.experiment.settings[index].name
+            self.experiment.settle()
+            self.keep_chosen(name)
+        else:
+            self.chosen = index
 
     @on(Settings.Clicked)
     def choose(self, event: Settings.Clicked) -> None:
         """Choose the setting that was clicked; the chosen one is turned."""
         if event.index == self.chosen:
             self.action_turn(1)
-        self.chosen = event.index
+        else:
+            self.pick(event.index)
 
     def action_turn(self, by: int) -> None:
         """Change the setting to what comes before or after; type one that has no order."""
@@ -236,6 +247,7 @@ class LabScreen(FigurePage):
 
     def start_typing(self, name: str, character: str = "") -> None:
         """Open the field, in the place of what the setting means."""
+        self.pick(self.chosen)
         self.typing = name
         self.show_meaning()
         field = self.query_one("#bench Field", Field)
@@ -249,19 +261,32 @@ class LabScreen(FigurePage):
         self.typing = ""
         self.query_one("#bench Field", Field).parent.set_class(False, "-typing")  # type: ignore[union-attr]
         self.set_focus(None)
+
+    def leave_field(self) -> None:
+        """Close the field. What was refused is let go of."""
+        self.stop_typing()
+        self.pick(self.chosen)
         self.show_meaning()
 
     def take_typed(self) -> None:
-        """Take what was typed. Nothing typed changes nothing."""
-        name, value = self.typing, self.query_one("#bench Field", Field).value
-        self.stop_typing()
-        if not value.strip():
+        """Take what was typed; what is no value stays, to be corrected or typed over. Nothing typed
+        changes nothing.
+        """
+        name, field = self.typing, self.query_one("#bench Field", Field)
+        value = field.value.strip()
+        if not value:
+            self.leave_field()
             return
         if name == "file":
-            self.experiment.open(value.strip())
+            self.experiment.open(value)
         else:
             self.experiment.type(name, value)
-        self.keep_chosen(name)
+        if self.experiment.problem:
+            field.select_all()
+            self.show_meaning()
+        else:
+            self.stop_typing()
+            self.keep_chosen(name)
 
     def action_kernel(self) -> None:
         """Edit the kernel number by number, where there is one."""
