@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import overload
+from typing import TypeVar, overload
 
-from cnn_tutor.figures.model import Frame
+Frame = TypeVar("Frame")
 
 
 class Frames(Sequence[Frame]):
-    """`count` frames, each made by `make(index)` when it is asked for; the latest are kept.
+    """`count` frames of a figure, each made by `make(index)` when it is asked for; the latest are kept.
 
     Attributes:
         glance: Makes a frame without its sums and values, where those take the longest.

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from cnn_tutor.figures.calculator import comes_to
-
-if TYPE_CHECKING:
-    from cnn_tutor.figures.frames import Frames
+from cnn_tutor.figures.frames import Frames
 
 Rows = tuple[tuple[float, ...], ...]
 """A map: its rows from the top, the numbers of each from the left."""
@@ -176,7 +174,7 @@ class Figure:
 
     kind: str
     panels: tuple[Panel, ...]
-    frames: "Frames | tuple[Frame, ...]"
+    frames: Frames[Frame] | tuple[Frame, ...]
     facts: Facts
     start: int
     across: int
