@@ -52,6 +52,15 @@ def test_maps_that_share_a_scale_have_it_where_there_is_room_and_no_row_more():
     assert apart.legends == ()
 
 
+def test_a_scale_under_a_map_has_as_many_colours_as_there_is_room_for():
+    sobel = ((-1.0, 0.0, 1.0), (-2.0, 0.0, 2.0), (-1.0, 0.0, 1.0))
+    shown = figure("conv2d", np.arange(64.0).reshape(8, 8) ** 2 % 15, kernel=sobel, strides=2)
+    (wide,), (narrow,) = (lay_out(shown, Ink(), width).legends for width in (80, 57))
+    assert (wide.steps, narrow.steps) == (12, 11)
+    assert wide.y == narrow.y == 5
+    assert narrow.stop == 57
+
+
 def test_a_scale_wider_than_its_map_leaves_the_gaps_between_maps_even():
     shown = figure("conv2d", np.arange(90.0).reshape(10, 9) % 17, filters=(EDGE, EDGE, EDGE))
     layout = lay_out(shown, Ink(), 78)

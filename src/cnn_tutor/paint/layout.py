@@ -182,9 +182,9 @@ def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     foot = max([_foot(placed), *(each.y + 1 for each in legends)])
     last = placed[-1]
     if _in_numbers(last.block) and last.block.panel.count > 1 and ink.depth != "none":
-        under = _under(last, air=1)
+        under = _up_to(width, _under(last, air=1))
         apart = all(each.stop + GAPS[-1] <= under.x for each in legends if each.y == under.y)
-        if under.stop <= width and under.y < foot and apart:
+        if under.steps >= FEWEST and under.y < foot and apart:
             legends.append(under)
         else:
             legends += islice(_beside(placed, width), 1)
@@ -213,3 +213,8 @@ def _beside(placed: Sequence[Placed], width: int) -> Iterator[Legend]:
             if room >= FEWEST:
                 air = min(max(room - STEPS, 0), GAPS[0] - GAPS[-1])
                 yield Legend(block, start + air, y, min(room, STEPS))
+
+
+def _up_to(column: int, it: Legend) -> Legend:
+    """The scale with as many colours as there is room for before a column."""
+    return it._replace(steps=min(STEPS, column - it._replace(steps=0).stop))
