@@ -8,7 +8,8 @@ Frame = TypeVar("Frame")
 
 
 class Frames(Sequence[Frame]):
-    """`count` frames of a figure, each made by `make(index)` when it is asked for; the latest are kept.
+    """The `count` frames of a figure, each made by `make(index)` when it is asked for; the latest
+    are kept.
 
     Attributes:
         glance: Makes a frame without its sums and values, where those take the longest.

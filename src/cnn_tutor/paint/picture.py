@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cnn_tutor.figures.model import Cell, Figure, Role
 from cnn_tutor.paint.arithmetic import wrapped, written_out
@@ -26,6 +26,9 @@ class Picture:
         self.figure = figure
         self.width = width
         self._ink = ink
+        self._sums = lru_cache(maxsize=2)(
+            self._written
+        )  # a move asks before, after, and row by row
 
     @cached_property
     def height(self) -> int:
@@ -115,7 +118,7 @@ class Picture:
         """The row of the first sum: an empty one before it, where there are sums."""
         return self._layout.rows + bool(self.figure.longest)
 
-    def _sums(self, view: View) -> list[Row]:
+    def _written(self, view: View) -> list[Row]:
         """The lines of arithmetic of a view."""
         indent = self._label_width
         rows: list[Row] = []
