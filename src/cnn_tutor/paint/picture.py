@@ -26,9 +26,8 @@ class Picture:
         self.figure = figure
         self.width = width
         self._ink = ink
-        self._sums = lru_cache(maxsize=2)(
-            self._written
-        )  # a move asks before, after, and row by row
+        # Asked for two views as the figure moves, and again for each row of the later one.
+        self._sums = lru_cache(maxsize=2)(self._written)
 
     @cached_property
     def height(self) -> int:
