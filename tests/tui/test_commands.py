@@ -150,6 +150,8 @@ def test_while_letters_type_the_key_line_shows_no_key_that_would_type():
     assert "Esc Back" in line
     assert "F1 Help" in line
     assert "/ Search" not in line
+    for where in ("lab", "lesson"):
+        assert "Speed" not in key_line(list(commands(where)), 200, typing=True).plain
 
 
 @pytest.mark.parametrize("where", WHERES)

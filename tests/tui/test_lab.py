@@ -250,15 +250,52 @@ async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tm
         assert lesson.view.frame == 35
 
 
-async def test_the_speed_can_be_changed_while_it_plays(tmp_path):
+@pytest.mark.parametrize("opened", ["lab", "lesson"])
+async def test_while_it_plays_the_key_line_says_how_to_stop_it_and_how_fast_it_is(tmp_path, opened):
     app = tutor(tmp_path)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "l")
+    async with app.run_test(size=(80, 24)) as pilot:
+        if opened == "lab":
+            app.open_lab()
+        else:
+            app.open_lesson(COURSE.tour, "sliding-window")
+        await pilot.pause()
         assert "Speed" not in inside(app, "KeyLine")
-        await press(pilot, "space", "less_than_sign")
-        assert "< > Speed" in inside(app, "KeyLine")
+        await press(pilot, "space")
+        assert "Space Stop < > Speed 3/5" in inside(app, "KeyLine")
+        await press(pilot, "less_than_sign")
+        assert "< > Speed 2/5" in inside(app, "KeyLine")
+        await press(pilot, "greater_than_sign", "greater_than_sign", "greater_than_sign")
+        assert "< > Speed 5/5" in inside(app, "KeyLine")
         await press(pilot, "space")
         assert "Speed" not in inside(app, "KeyLine")
+        assert "Stop" not in inside(app, "KeyLine")
+
+
+@pytest.mark.parametrize("opened", ["lab", "lesson"])
+async def test_on_the_smallest_screen_too_the_key_line_says_how_to_stop_it(tmp_path, opened):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        if opened == "lab":
+            app.open_lab()
+        else:
+            app.open_lesson(COURSE.tour, "sliding-window")
+        await pilot.pause()
+        await press(pilot, "less_than_sign", "less_than_sign", "space")
+        assert "Space Stop" in inside(app, "KeyLine")
+
+
+async def test_enter_comes_before_play_where_a_key_line_is_short(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        assert "Arrows Step Space Play Tab Pick p n Set Enter Type" in inside(app, "KeyLine")
+        await to(pilot, "filters")
+        await press(pilot, "n", "n")
+        sight = app.screen.query_one("#sight")
+        assert sight.max_scroll_y
+        sight.scroll_to(y=0, animate=False)
+        await pilot.pause()
+        assert "Arrows Step PgDn Scroll Tab Pick p n Set Enter Type" in inside(app, "KeyLine")
 
 
 async def test_what_has_no_order_is_typed_and_what_is_not_there_is_said(tmp_path):
@@ -489,7 +526,7 @@ async def test_on_a_small_screen_the_keys_that_set_the_way_back_and_the_help_sta
         for _ in OPERATIONS:
             for key in ("pageup", "pagedown", "space"):
                 await press(pilot, key)
-                for shown in ("Tab Pick", "p n Set", "Esc Back", "? Help"):
+                for shown in ("Tab Pick", "p n Set", "b Back", "? Help"):
                     assert shown in inside(app, "KeyLine")
             await press(pilot, "space", "n")
 
@@ -498,7 +535,7 @@ async def test_the_key_lines_tell_what_matters_in_80_columns(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "l")
-        for shown in ("Arrows Step", "Space Play", "Tab Pick", "p n Set", "k Keras"):
+        for shown in ("Arrows Step", "Space Play", "Tab Pick", "p n Set", "Enter Type"):
             assert shown in inside(app, "KeyLine")
         await press(pilot, "d")
         assert "0-9 Number c Clear" in inside(app, "KeyLine")

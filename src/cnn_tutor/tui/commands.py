@@ -113,8 +113,8 @@ CATALOGUE: tuple[Command, ...] = (
     Command("up", "Step", "row(-1)", LAB, "Move the figure up a row.", "left", 1),
     Command("down", "Step", "row(1)", LAB, "Move the figure down a row.", "left", 1),
     Command("space", "Play", "play", FIGURES, "Let the figure move by itself, or stop it.", "left"),
-    Command("less_than_sign", "Speed", "pace(-1)", FIGURES, "Play slower.", "left", 1),
-    Command("greater_than_sign", "Speed", "pace(1)", FIGURES, "Play faster.", "left", 1),
+    Command("less_than_sign", "Speed", "pace(-1)", FIGURES, "Play slower.", "left"),
+    Command("greater_than_sign", "Speed", "pace(1)", FIGURES, "Play faster.", "left"),
     Command("j,colon", "Cell", "cell", FIGURES, "Go to a cell: type its row and column."),
     Command("home", "Start", "frame_first", FIGURES, "Go to the figure's start."),
     Command("end", "End", "frame_last", FIGURES, "Go to the figure's end."),
@@ -152,11 +152,11 @@ CATALOGUE: tuple[Command, ...] = (
     Command("p", "Set", "turn(-1)", LAB, "Set it to what comes before.", "left", 2),
     Command("n", "Set", "turn(1)", LAB, "Set it to what comes next.", "left", 2),
     Command("k", "Keras", "keras", LAB, "See the Keras code that does the same.", "left"),
-    Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left"),
+    Command("enter", "Type", "type", LAB, "Type what the setting shall be.", "left", 1),
     Command("e", "Kernel", "kernel", LAB, "Edit the kernel, number by number.", "left"),
     Command("d", "Draw", "draw", LAB, "Draw a picture of your own.", "left"),
     Command("o", "Open", "file", LAB, "Open an image file of your own."),
-    Command("escape,b", "Back", "back", LAB, "Go back to where you came from.", "right", 2),
+    Command("b,escape", "Back", "back", LAB, "Go back to where you came from.", "right", 2),
     Command("h", "Home", "app.home", LAB, "Go to the map."),
     Command("c", "Copy", "copy", ("keras",), "Copy the program to the clipboard again.", "left"),
     # Canvas and kernel
@@ -265,7 +265,10 @@ def shown(key: str) -> str:
     return "+".join(part.capitalize() for part in key.split("+"))
 
 
-_TAKEN = {"question_mark", "slash", "space", "left", "right", "home", "end"}
+_TAKEN = {
+    *("question_mark", "slash", "less_than_sign", "greater_than_sign"),
+    *("space", "left", "right", "home", "end"),
+}
 """Keys that a field takes: they type into it, or move in it."""
 _SHOWN = {
     "question_mark": "?",

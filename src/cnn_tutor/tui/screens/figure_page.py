@@ -17,6 +17,11 @@ from cnn_tutor.tui.widgets.keys import KeyLine
 MOVING = frozenset({"left", "right", "up", "down", "home", "end", "space"})
 """Keys that move the figure: after any other, it has come to rest."""
 
+UNTOLD_WHILE_PLAYING = frozenset(
+    f"{action}({by})" for action in ("row", "page", "scroll") for by in (-1, 1)
+) | {"frame_back", "frame_on", "type"}
+"""What the key line has no room for while it says how to stop the figure."""
+
 
 class FigurePage(Page):
     """A page that steps its figure, `view`."""
@@ -35,10 +40,15 @@ class FigurePage(Page):
         return True
 
     def now(self, command: Command) -> str:
-        """What a key does at this moment: it plays at another speed while it plays."""
+        """What a key does at this moment. While the figure plays that is how to stop it, and how
+        fast it plays.
+        """
+        playing = self.view.playing
         if command.action.startswith("pace("):
-            return command.title if self.view.playing else ""
-        return super().now(command)
+            return f"{command.title} {self.view.pace}" if playing else ""
+        if playing and command.action in UNTOLD_WHILE_PLAYING:
+            return ""
+        return "Stop" if playing and command.action == "play" else super().now(command)
 
     def action_frame_on(self) -> None:
         """Move the figure on by one."""

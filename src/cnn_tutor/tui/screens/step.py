@@ -17,7 +17,7 @@ from cnn_tutor.quiz import fill as fill_item
 from cnn_tutor.quiz import make
 from cnn_tutor.tui.commands import Command
 from cnn_tutor.tui.prediction import Prediction
-from cnn_tutor.tui.screens.figure_page import FigurePage
+from cnn_tutor.tui.screens.figure_page import UNTOLD_WHILE_PLAYING, FigurePage
 from cnn_tutor.tui.screens.page import Deed
 from cnn_tutor.tui.widgets.desk import Desk
 from cnn_tutor.tui.widgets.field import begins
@@ -174,6 +174,8 @@ class StepPage(FigurePage):
                 return self.enter[0]
             case "next_part" if isinstance(self.focused, Input):
                 return "Leave field"
+            case action if self.view.playing and action in (*UNTOLD_WHILE_PLAYING, "play"):
+                return super().now(command)
             case "frame_back" | "frame_on" | "play":
                 return command.title if self.view.last_frame and not self.desk.covered else ""
             case "row(-1)" | "row(1)" if self.asked and not self.asked.item.typed:

@@ -80,6 +80,11 @@ class FigureView(Widget):
         """Whether it moves by itself."""
         return self._timer is not None
 
+    @property
+    def pace(self) -> str:
+        """How fast it plays: `1/5` is slowest."""
+        return f"{self._pace + 1}/{len(PACES)}"
+
     def withholds(self, name: str) -> bool:
         """Whether nothing may be seen of the map of this name, its size included."""
         moment = Moment(self.figure, self.view)
