@@ -582,6 +582,36 @@ async def test_a_kernel_too_large_is_said_on_its_page(tmp_path):
         assert not app.screen.query_one("#problem").display
 
 
+async def test_what_is_wrong_with_a_kernel_is_seen_on_the_smallest_screen(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "image")
+        await type_(pilot, "ramp")
+        await press(pilot, "e", "g", "g", "g", "g")
+        assert "does not fit into a map of 6 x 6" in inside(app, "#problem")
+        assert app.screen.query_one("#problem").region.y <= app.screen.board.region.y
+
+
+async def test_a_kernel_among_several_keeps_its_size(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await press(pilot, "n", "e")
+        assert "Larger" not in inside(app, "KeyLine")
+        assert "Smaller" not in inside(app, "KeyLine")
+        before = app.screen.matrix
+        await press(pilot, "g", "s", "s")
+        assert app.screen.matrix == before
+        await press(pilot, "question_mark")
+        assert "Make the kernel" not in text(app)
+        await press(pilot, "b", "b", "p", "e")
+        assert "g Larger s Smaller" in inside(app, "KeyLine")
+        await press(pilot, "question_mark")
+        assert "Make the kernel larger" in text(app)
+
+
 async def test_a_digit_is_drawn_by_keys(tmp_path, size):
     app = tutor(tmp_path)
     async with app.run_test(size=size) as pilot:

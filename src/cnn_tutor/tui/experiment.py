@@ -225,6 +225,11 @@ class Experiment:
         return given if given and not isinstance(given[0][0], tuple | str) else None
 
     @property
+    def filters(self) -> int:
+        """How many kernels there are, all of one size."""
+        return len(self._filters)
+
+    @property
     def picture(self) -> Rows:
         """The grey picture worked on, number by number; none where it is in colour."""
         return self.easel.rows(self._image)

@@ -62,10 +62,10 @@ class CellsPage(Page):
         with Horizontal():
             yield self.board
             with Vertical(id="seen"):
+                yield Static(id="problem")
                 with Vertical(id="aside"):
                     yield from self.aside()
                 yield self.result
-                yield Static(id="problem")
 
     def aside(self) -> ComposeResult:
         """What else there is to see of it: nothing, unless a page says so."""

@@ -14,6 +14,8 @@ from cnn_tutor.tui.widgets.words import hang
 KEYS = 16
 FIGURES = ("lesson", "quiz", "lab")
 """Pages with a figure."""
+NOT_ALWAYS_THERE = ("back", "resize(1)", "resize(-1)")
+"""What a page may not have while it is open: listed only where it does something."""
 
 
 class HelpScreen(TextScreen):
@@ -26,7 +28,11 @@ class HelpScreen(TextScreen):
         """Key and sentence of each command."""
         below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else self
         page = below if isinstance(below, Page) else self
-        here = [each for each in commands(page.WHERE) if each.action != "back" or page.now(each)]
+        here = [
+            each
+            for each in commands(page.WHERE)
+            if each.action not in NOT_ALWAYS_THERE or page.now(each)
+        ]
         return Content("\n").join(
             [
                 Content.styled("Keys", "$text bold"),
