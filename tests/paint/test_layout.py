@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnn_tutor.paint.layout import lay_out
+from cnn_tutor.paint.map import Map
 from cnn_tutor.paint.model import Ink
 from tests.figures.shelf import figure
 from tests.paint.figures import EDGE, figures, inks
@@ -24,6 +25,13 @@ def test_nothing_on_a_page_overlaps(shown, ink, width):
     for one, other in combinations(boxes(lay_out(shown, ink, width)), 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart
+
+
+@given(figures, inks, st.integers(20, 100))
+def test_no_number_of_a_map_reaches_over_the_edge_of_the_page(shown, ink, width):
+    for block, x, _ in lay_out(shown, ink, width).placed:
+        if isinstance(block, Map) and not block.shades:
+            assert x + block.width <= width
 
 
 def test_the_scale_of_a_map_in_numbers_keeps_clear_of_the_one_that_reaches_under_it():

@@ -33,11 +33,12 @@ class Map(Block):
 
     def __init__(self, panel: Panel, ink: Ink, width: int, detail: Detail) -> None:
         rows, self.columns = panel.size
+        self.edge = int(not ink.dims)
         needed = max(2, 1 + len(longest_cell(panel)))
         numbers = (
             detail == "numbers"
             and panel.pixels is None
-            and needed * self.columns <= max(width, WIDE_ENOUGH)
+            and needed * self.columns + self.edge <= width
             and (needed <= WIDEST or needed * self.columns <= WIDE_ENOUGH)
         )
         self.cell_width = needed
@@ -46,7 +47,6 @@ class Map(Block):
             room = 1 if detail == "narrow" else (width - 1) // self.columns
             self.cell_width = max(1, min(wish, room))
         self.cells = Cells(panel, ink, width=self.cell_width, numbers=numbers)
-        self.edge = int(not self.cells.dims)
         self.margin = int(self.edge and self.cells.narrow)
         self.shades = not numbers
         width = self.margin + self.columns * self.cell_width + self.edge
