@@ -98,8 +98,11 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
             self.own_filters.append(NoColor())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line passes on its way to the terminal: last of all, what it can't show."""
-        return [*super().get_line_filters(), *self.own_filters]
+        """What every line passes on its way to the terminal, where that can't show all of it.
+
+        Textual's own filter gives palette colours 24 bits: in our themes it has nothing to do.
+        """
+        return self.own_filters
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, made to sleep while nothing is typed."""

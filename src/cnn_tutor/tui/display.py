@@ -196,7 +196,8 @@ class Memory:
             end = x + len(text)
             if text.isascii() and 0 <= x < end <= width and not any(row[x:end]):
                 # Nothing is known of what is there, so that all of it is new.
-                row[x:end] = [(sign, seen(sign, look)) for sign in text]
+                blank = (" ", seen(" ", look))
+                row[x:end] = [blank if sign == " " else (sign, look) for sign in text]
                 pen.write(y, x, text, len(text), seen(text, look))
                 x = end
                 continue

@@ -86,10 +86,12 @@ def key_line(
         *_entries((each for each in shown if each.side == "right"), typing),
     ]
     fitting: set[_Entry] = set()
+    room = width + len(GAP)
     for keep in sorted({each.keep for each in entries}, reverse=True):
         alike = [each for each in entries if each.keep == keep]
         for entry in alike:
-            if len(Content(GAP).join(each.text for each in (*fitting, entry))) <= width:
+            if (taken := len(entry.text) + len(GAP)) <= room:
+                room -= taken
                 fitting.add(entry)
         if not fitting.issuperset(alike):
             break
