@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.course.text import CONTROL, Span, fill, paragraphs, parse, plain, spoken
+from cnn_tutor.course.controls import CONTROL
+from cnn_tutor.course.text import Span, fill, paragraphs, parse, plain, spoken
 
 MARKS = r"\*`[]{}|"
 VISIBLE = st.characters().filter(lambda character: not CONTROL.match(character))

@@ -4,9 +4,9 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from cnn_tutor.course.controls import CONTROL
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.course.problems import ContentError, Problem
-from cnn_tutor.course.text import CONTROL
 
 
 class Node:

@@ -24,9 +24,9 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from cnn_tutor.course.controls import CONTROL
 from cnn_tutor.course.document import Document, ListNode, MapNode, Node, TextNode
 from cnn_tutor.course.problems import ContentError, Problem, show
-from cnn_tutor.course.text import CONTROL
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000

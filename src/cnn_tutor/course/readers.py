@@ -12,9 +12,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import yaml
 
+from cnn_tutor.course.controls import CONTROL
 from cnn_tutor.course.document import Document, ListNode, Node, TextNode, Use
 from cnn_tutor.course.problems import ContentError, Problem, given, show, suggest
-from cnn_tutor.course.text import CONTROL, Paragraph, Span, located
+from cnn_tutor.course.text import Paragraph, Span, located
 
 T = TypeVar("T")
 Schema = dict[str, Any]

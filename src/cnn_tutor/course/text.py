@@ -26,12 +26,6 @@ class Span(NamedTuple):
 
 Paragraph = tuple[Span, ...]
 
-CONTROL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
-    "\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
-)
-"""What a terminal might obey, or a reader would not see. A line feed is not among them."""
-
 # A body is plain characters and escapes, without a space at its ends.
 _BODY = r"(?!\s)(?:\\.|[^\\*`{[]|\[(?!\[))+?(?<!\s)"
 _TARGET = r"[^]|\\*`{[\s](?:[^]|\\*`{[]*[^]|\\*`{[\s])?"
@@ -128,10 +122,13 @@ def _spans(scanned: Iterator[tuple[int, Span | str]]) -> Paragraph:
 
 
 def _scan(text: str, start: int, stop: int) -> Iterator[tuple[int, Span | str]]:
+    # Here, since many a start parses nothing.
+    from cnn_tutor.course.controls import CONTROL
+
+    span = re.compile(_SPAN, re.DOTALL)
     if control := CONTROL.search(text, start, stop):
         yield control.start(), f"control character U+{ord(control[0]):04X}; take it out"
         return
-    span = re.compile(_SPAN, re.DOTALL)  # here, since many a start parses nothing
     while start < stop:
         if found := span.match(text, start, stop):
             yield start, _span(found)
