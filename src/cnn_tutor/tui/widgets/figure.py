@@ -177,7 +177,7 @@ class FigureView(Widget):
         return self._picture
 
     def _look(self, view: View) -> None:
-        changed = self._picture.changed(self.view, view)
+        changed = self._picture.changed(self.view, view) if self._picture.width else ()
         self.view = view
         if changed:
             self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in changed))
