@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.events import Key
@@ -11,8 +12,10 @@ from cnn_tutor.figures import Cell
 from cnn_tutor.tui.commands import Command
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.figure import FigureView
-from cnn_tutor.tui.widgets.jump import Jump
 from cnn_tutor.tui.widgets.keys import KeyLine
+
+if TYPE_CHECKING:
+    from cnn_tutor.tui.widgets.jump import Jump
 
 MOVING = frozenset({"left", "right", "up", "down", "home", "end", "space"})
 """Keys that move the figure: after any other, it has come to rest."""
@@ -27,14 +30,15 @@ class FigurePage(Page):
     """A page that steps its figure, `view`."""
 
     view: FigureView
+    jump: Jump | None = None
 
     def take(self, key: Key) -> bool:
         """What ends the typing of a cell."""
-        jump = self.focused.parent if self.focused else None
-        if not isinstance(jump, Jump) or key.key not in ("enter", "escape", "tab"):
+        ends = key.key in ("enter", "escape", "tab")
+        if not (ends and self.jump and self.focused is self.jump.field):
             return False
         if key.key == "enter":
-            self.go_to_typed(jump)
+            self.go_to_typed(self.jump)
         else:
             self.set_focus(None)
         return True
@@ -88,9 +92,11 @@ class FigurePage(Page):
         if self.view.withholds(self.walked):
             self.app.notify("Answer first: the cells to go to would tell what is asked for here.")
             return
-        jump = Jump()
-        await self.mount(jump)
-        self.set_focus(jump.field)
+        from cnn_tutor.tui.widgets.jump import Jump
+
+        self.jump = Jump()
+        await self.mount(self.jump)
+        self.set_focus(self.jump.field)
 
     @property
     def walked(self) -> str:

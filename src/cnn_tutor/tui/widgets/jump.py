@@ -21,16 +21,15 @@ class Jump(Horizontal):
     Jump Field { width: 1fr; min-width: 8; margin: 0 0 0 1; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = Field("2, 3")
+
     def compose(self) -> ComposeResult:
         """What to type, the field, the keys that end it."""
         yield Static("Go to row, column:", id="ask")
-        yield Field("2, 3")
+        yield self.field
         yield Static(KEYS)
-
-    @property
-    def field(self) -> Field:
-        """The field."""
-        return self.query_one(Field)
 
     def refuse(self, expected: str) -> None:
         """Say what was expected, and have what was typed ready to be typed over."""
