@@ -541,3 +541,47 @@ async def test_the_keys_follow_the_width(tour):
             await here.pilot.resize_terminal(*size)
             await here.pilot.pause()
             assert here.keys("c") == code
+
+
+def window_map_and_sum(here):
+    """Whether the input from its first row on, the map's `?` and the sum are in sight."""
+    shown = lines(here.app)[2:-1]
+    title = shown.index(" feature map")
+    return (
+        any(line.startswith(" input 8 x 8") for line in shown[:title])
+        and "?" in shown[title + 1]
+        and any(" = " in line for line in shown[title:])
+    )
+
+
+async def test_on_the_smallest_screen_window_map_and_sum_are_in_sight_together(tour):
+    async with tour("sliding-window", size=(60, 20)) as here:
+        for _ in range(3):
+            await here.press("right")
+            assert window_map_and_sum(here)
+
+
+async def test_where_window_map_and_sum_do_not_fit_no_row_is_lost_to_anything_else(tour):
+    async with tour("sliding-window", size=(60, 20)) as here:
+        await here.answer(here.item.answer)
+        await here.press("right")
+        assert lines(here.app)[-2].startswith("   = ")
+
+
+async def test_a_step_that_was_left_is_shown_where_its_frame_is(tour):
+    async with tour("sliding-window", 3, size=(60, 20)) as here:
+        await here.pilot.pause()
+        assert window_map_and_sum(here)
+    async with tour("sliding-window", 0, size=(60, 20)) as here:
+        await here.pilot.pause()
+        assert here.desk.scroll_y == 0
+
+
+@pytest.mark.parametrize("size", [(60, 20), *((60, height) for height in range(33, 38)), (80, 24)])
+async def test_the_figure_stays_where_it_is_when_its_map_is_known(tour, size):
+    async with tour("sliding-window", size=size) as here:
+        place = here.view.virtual_region.y
+        await here.answer(here.item.answer)
+        assert here.view.virtual_region.y == place
+        assert here.view.size.height == here.view.most(here.view.size.width)
+        assert not any("?" in line for line in here.figure)

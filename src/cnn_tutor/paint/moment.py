@@ -79,6 +79,10 @@ class Moment:
             return cell.row == asked.row or (known is not None and cell.row > asked.row)
         return cell == asked or (known is not None and cell > asked)
 
+    def asked(self, panel: Panel) -> Cell | None:
+        """The cell that the figure opens at, if it is one of this panel: a question asks for it."""
+        return self._asked.get(panel.name)
+
     def asks(self, panel: Panel, cell: Cell) -> bool:
         """Whether a hidden cell is one in question, drawn as `?`."""
         asked = self._asked.get(panel.name)

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from cnn_tutor.figures.model import Cell, Figure, Role
 from cnn_tutor.paint.arithmetic import wrapped, written_out
+from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.layout import Layout, lay_out
 from cnn_tutor.paint.lines import cut, row_of, width_of
@@ -31,11 +32,12 @@ class Picture:
 
     @cached_property
     def height(self) -> int:
-        """How many rows the picture has, whatever the frame."""
-        width = self.width - self._label_width
-        return self._sums_y + sum(
-            len(wrapped(each.terms, each.outcome, width)) for each in self.figure.longest
-        )
+        """How many rows the picture has, whatever the frame, when all of it is seen."""
+        return self._layout.rows + self._sums_height
+
+    def height_of(self, view: View) -> int:
+        """How many rows it has in a view: none for what is kept back with its size."""
+        return self._foot(view) + self._sums_height
 
     def rows_of(self, role: Role) -> range:
         """The rows that maps of a role take, their titles included."""
@@ -45,18 +47,21 @@ class Picture:
 
     def looked_at(self, view: View) -> list[range]:
         """The rows that a view is about: those of the window, or of the cell that it looks at; of
-        what comes out; of the arithmetic.
+        what comes out, or is asked for; of the arithmetic.
         """
-        frame = self.figure.frames[view.frame]
+        moment = Moment(self.figure, view)
+        frame = moment.frame
         found = []
         for block, _, top in self._layout.placed:
             name = block.panel.name
             cells = {*frame.lit.get(name, ())}
             cells |= {each[name] for each in (frame.marked, frame.results) if name in each}
+            if moment.withheld(block.panel):
+                cells = _asked(moment, block)
             if cells and block.panel.role != "kernel":
                 lines = [top + 1 + span.y for span in block.spans(cells)]
                 found.append(range(min(lines), max(lines) + 1))
-        return [*found, range(self._sums_y, self.height)]
+        return [*found, range(self._sums_y(view), self.height_of(view))]
 
     @cached_property
     def _label_width(self) -> int:
@@ -66,9 +71,9 @@ class Picture:
 
     def row(self, y: int, view: View) -> Row:
         """Row `y`, from the left as far as there is something."""
-        if y >= self._sums_y:
+        if (line := y - self._sums_y(view)) >= 0:
             sums = self._sums(view)
-            return sums[y - self._sums_y] if y - self._sums_y < len(sums) else ()
+            return sums[line] if line < len(sums) else ()
         moment = Moment(self.figure, view)
         pieces: list[tuple[int, Sequence[Run]]] = []
         for block, x, top in self._layout.placed:
@@ -95,10 +100,10 @@ class Picture:
             for block, x, top in self._layout.placed
             for y, start, stop in block.spans(block.changed(old, new))
         ]
-        was, now = self._sums(before), self._sums(after)
+        was, now, top = self._sums(before), self._sums(after), self._sums_y(after)
         for line in range(max(len(was), len(now))):
             if was[line : line + 1] != now[line : line + 1]:
-                spans.append(Span(self._sums_y + line, 0, self.width))
+                spans.append(Span(top + line, 0, self.width))
         return tuple(spans)
 
     def cell_at(self, x: int, y: int) -> tuple[str, Cell] | None:
@@ -112,10 +117,27 @@ class Picture:
     def _layout(self) -> Layout:
         return lay_out(self.figure, self._ink, self.width)
 
-    @property
-    def _sums_y(self) -> int:
+    def _foot(self, view: View) -> int:
+        """How many rows the maps and their scales take, without what is kept back with its size."""
+        moment = Moment(self.figure, view)
+        if not moment.hides_size:
+            return self._layout.rows
+        shown, legends = self._layout.placed, self._layout.legends
+        maps = [each.y + 1 + _rows_seen(moment, each.block) for each in shown]
+        scales = [each.y + 1 for each in legends if moment.tells_scale(each.block.panel)]
+        return max(maps + scales)
+
+    def _sums_y(self, view: View) -> int:
         """The row of the first sum: an empty one before it, where there are sums."""
-        return self._layout.rows + bool(self.figure.longest)
+        return self._foot(view) + bool(self.figure.longest)
+
+    @cached_property
+    def _sums_height(self) -> int:
+        """How many rows the sums take at most, with the empty one before them."""
+        width = self.width - self._label_width
+        longest = self.figure.longest
+        lines = [len(wrapped(each.terms, each.outcome, width)) for each in longest]
+        return sum(lines) + bool(longest)
 
     def _written(self, view: View) -> list[Row]:
         """The lines of arithmetic of a view."""
@@ -137,3 +159,16 @@ def _beside(pieces: Sequence[tuple[int, Sequence[Run]]]) -> Iterator[Run]:
         yield Run(" " * (start - x))
         yield from runs
         x = start + width_of(runs)
+
+
+def _rows_seen(moment: Moment, block: Block) -> int:
+    """The rows of a block, or of a map that is kept back those to the cell asked for."""
+    if block.panel.drawn != "map" or not moment.withheld(block.panel):
+        return block.rows
+    return max((span.y + 1 for span in block.spans(_asked(moment, block))), default=0)
+
+
+def _asked(moment: Moment, block: Block) -> set[Cell]:
+    """The cell of a block that is asked for."""
+    cell = moment.asked(block.panel)
+    return {cell} if cell else set()

@@ -55,9 +55,13 @@ class LessonScreen(StepPage):
         yield self.desk
 
     def on_mount(self) -> None:
-        """Show the step that it opens at. The figure follows the theme."""
+        """Show the step that it opens at, and of one that was left what its frame is about. The
+        figure follows the theme.
+        """
         self.watch(self.app, "theme", self.repaint_figure, init=False)
         self.show_step()
+        if self.view.frame != self.figure.start:
+            self.desk.call_after_refresh(self.view.follow)
         self.keep_place()
 
     def repaint_figure(self) -> None:

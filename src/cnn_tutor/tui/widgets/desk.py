@@ -66,7 +66,8 @@ class Desk(VerticalScroll):
         width, room = self.screen.size.width - 2, self.screen.size.height - 3
         code = self.has_class("-code")
         talk = [] if code else self.talk.parts
-        fixed = self._height([self.speech, self._code if code else self.figure], width)
+        shown = self._height([self._code], width) if code else self.figure.most(width)
+        fixed = self._height([self.speech], width) + shown
         said = self._height(talk, width)
         left = room - fixed - (0 if code else max(said, self.talk.most(width)))
         spare = room - fixed - said - max(0, min(left, 2))

@@ -99,7 +99,7 @@ class FigureView(Widget):
     def go(self, frame: int) -> None:
         """Move to a frame; past an end, to that end."""
         self._look(self.view._replace(frame=max(0, min(frame, self.last_frame))))
-        self._follow()
+        self.follow()
 
     def veil(self, veil: Veil) -> None:
         """Keep something back, or lift the veil."""
@@ -138,7 +138,11 @@ class FigureView(Widget):
         return container.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """What the picture takes at this width."""
+        """What the picture takes at this width, as much of it as may be seen."""
+        return self._at(width).height_of(self.view)
+
+    def most(self, width: int) -> int:
+        """What it takes at this width when nothing is kept back."""
         return self._at(width).height
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -162,7 +166,7 @@ class FigureView(Widget):
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """The text that is selected, numbers as they stand on the screen."""
         picture = self._at(self.size.width)
-        rows = (picture.row(y, self.view) for y in range(picture.height))
+        rows = (picture.row(y, self.view) for y in range(picture.height_of(self.view)))
         text = "\n".join("".join(run.text for run in row).rstrip() for row in rows)
         return selection.extract(text), "\n"
 
@@ -177,12 +181,17 @@ class FigureView(Widget):
         return self._picture
 
     def _look(self, view: View) -> None:
-        changed = self._picture.changed(self.view, view) if self._picture.width else ()
+        picture, before = self._picture, self.view
         self.view = view
-        if changed:
+        if not picture.width:
+            return  # It was never laid out: nothing of it is drawn yet.
+        changed = picture.changed(before, view)
+        if picture.height_of(before) != picture.height_of(view):
+            self.refresh(layout=True)
+        elif changed:
             self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in changed))
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Scroll to as much of what the frame is about as can be seen at once."""
         scroller = self.parent
         if not (self.follows and isinstance(scroller, Widget) and scroller.max_scroll_y):
@@ -193,7 +202,12 @@ class FigureView(Widget):
             for count in range(len(parts), 1, -1)
             for some in combinations(reversed(parts), count)
         )
-        rows = next((group for group in groups if len(group) <= scroller.size.height), parts[0])
+        room = scroller.size.height
+        rows = next((group for group in groups if len(group) <= room), parts[0])
+        # As much as there is room for of what that leaves out: of what is above it first.
+        first, last = min(part.start for part in parts), max(part.stop for part in parts)
+        start = min(rows.start, max(first, rows.stop - room))
+        rows = range(start, max(rows.stop, min(last, start + room)))
         there = self.virtual_region
         scroller.scroll_to_region(
             Region(there.x, there.y + rows.start, 1, len(rows)), animate=False, x_axis=False
