@@ -593,6 +593,25 @@ async def test_what_is_wrong_with_a_kernel_is_seen_on_the_smallest_screen(tmp_pa
         assert app.screen.query_one("#problem").region.y <= app.screen.board.region.y
 
 
+@pytest.mark.parametrize("more", ["nn", "nnn"])
+async def test_the_maps_of_several_filters_are_seen_whole_beside_the_kernel(tmp_path, more):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "strides")
+        await press(pilot, "n")
+        await to(pilot, "padding")
+        await press(pilot, "n")
+        await to(pilot, "filters")
+        await press(pilot, *more, "e")
+        rows, seen = app.screen.result.result_rows, app.screen.query_one("#seen")
+        assert len(rows) <= seen.size.height
+        assert not any(character.isdigit() for character in lines(app)[4][33:])
+        await pilot.resize_terminal(80, 40)
+        await pilot.pause()
+        assert any(character.isdigit() for character in lines(app)[4][33:])
+
+
 async def test_a_kernel_among_several_keeps_its_size(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

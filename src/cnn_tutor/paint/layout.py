@@ -18,7 +18,7 @@ from cnn_tutor.paint.ribbon import Ribbon
 GAPS = (4, 3, 2)
 """Columns between two panels: the most that lets all of them stand beside each other."""
 HIGH = 18
-"""Rows that the panels may take; where numbers make them higher, colours must do."""
+"""Rows that the panels may take at most; where numbers make them higher, colours must do."""
 
 SMALL = 12
 """Rows that a map may have and not be worth half blocks."""
@@ -66,8 +66,8 @@ class Layout(NamedTuple):
     rows: int
 
 
-def lay_out(figure: Figure, ink: Ink, width: int) -> Layout:
-    """The panels in as much detail as there is room for.
+def lay_out(figure: Figure, ink: Ink, width: int, high: int = HIGH) -> Layout:
+    """The panels in as much detail as there is room for, in `high` rows if it can be.
 
     Large maps may send the kernels under them, to have input and output beside each other.
     """
@@ -77,7 +77,7 @@ def lay_out(figure: Figure, ink: Ink, width: int) -> Layout:
     for detail in details:
         blocks = [_block(panel, ink, width, detail) for panel in figure.panels]
         every.append(_place(blocks, width))
-        if _foot(every[-1]) <= HIGH:
+        if _foot(every[-1]) <= high:
             return _with_legends(every[-1], ink, width)
     every.append(_place(sorted(blocks, key=lambda block: block.panel.role == "kernel"), width))
     lowest = min(every, key=_foot)

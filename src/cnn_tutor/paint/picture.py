@@ -9,7 +9,7 @@ from cnn_tutor.figures.model import Cell, Figure, Role
 from cnn_tutor.paint.arithmetic import wrapped, written_out
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.hues import hues
-from cnn_tutor.paint.layout import Layout, lay_out
+from cnn_tutor.paint.layout import HIGH, Layout, lay_out
 from cnn_tutor.paint.lines import cut, row_of, width_of
 from cnn_tutor.paint.model import Ink, Row, Run, Span
 from cnn_tutor.paint.moment import Moment, View
@@ -21,11 +21,13 @@ class Picture:
     Attributes:
         figure: What is painted.
         width: The columns that it may take.
+        high: The rows that its panels shall take at most.
     """
 
-    def __init__(self, figure: Figure, ink: Ink, width: int) -> None:
+    def __init__(self, figure: Figure, ink: Ink, width: int, high: int = HIGH) -> None:
         self.figure = figure
         self.width = width
+        self.high = high
         self._ink = ink
         # Asked for two views as the figure moves, and again for each row of the later one.
         self._sums = lru_cache(maxsize=2)(self._written)
@@ -115,7 +117,7 @@ class Picture:
 
     @cached_property
     def _layout(self) -> Layout:
-        return lay_out(self.figure, self._ink, self.width)
+        return lay_out(self.figure, self._ink, self.width, self.high)
 
     def _foot(self, view: View) -> int:
         """How many rows the maps and their scales take, without what is kept back with its size."""

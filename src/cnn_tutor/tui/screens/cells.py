@@ -120,6 +120,11 @@ class CellsPage(Page):
         """Follow the theme."""
         self.watch(self.app, "theme", lambda: self.paint(self.board.frame), init=False)
 
+    def on_resize(self) -> None:
+        """Have all of the maps that come out on the page, as far as it can be."""
+        seen = self.query_one("#seen")
+        self.once_drawn(lambda: self.result.fit(seen.region.bottom - self.result.region.y))
+
     @on(FigureView.Pointed)
     def point(self, event: FigureView.Pointed) -> None:
         """Go to the cell that was pointed at."""

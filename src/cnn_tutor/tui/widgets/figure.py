@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from cnn_tutor.figures.model import Cell, Figure
 from cnn_tutor.paint import Ink, Run
+from cnn_tutor.paint.layout import HIGH
 from cnn_tutor.paint.moment import Moment, Veil, View
 from cnn_tutor.paint.picture import Picture
 
@@ -93,8 +94,15 @@ class FigureView(Widget):
     def show(self, figure: Figure, ink: Ink, view: View) -> None:
         """Show another figure, or the same in other colours."""
         self.pause()
-        self._picture, self._ink, self.view = Picture(figure, ink, self.size.width), ink, view
+        self._picture = Picture(figure, ink, self.size.width, self._picture.high)
+        self._ink, self.view = ink, view
         self.refresh(layout=True)
+
+    def fit(self, rows: int) -> None:
+        """Draw the maps in so many rows, without their numbers if they are too high with them."""
+        if (high := min(rows, HIGH)) != self._picture.high:
+            self._picture = Picture(self.figure, self._ink, self.size.width, high)
+            self.refresh(layout=True)
 
     def go(self, frame: int) -> None:
         """Move to a frame; past an end, to that end."""
@@ -177,7 +185,7 @@ class FigureView(Widget):
 
     def _at(self, width: int) -> Picture:
         if width != self._picture.width:
-            self._picture = Picture(self.figure, self._ink, width)
+            self._picture = Picture(self.figure, self._ink, width, self._picture.high)
         return self._picture
 
     def _look(self, view: View) -> None:
