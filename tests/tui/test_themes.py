@@ -166,3 +166,12 @@ async def test_f9_goes_through_the_themes_and_back(tmp_path):
             await press(pilot, "f9")
             seen.append(app.theme)
     assert seen == [*THEMES, next(iter(THEMES))]
+
+
+async def test_sixteen_colours_stay_those_very_colours_in_a_theme_of_more(tmp_path):
+    app = tutor(tmp_path, terminal=Terminal(depth="16"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = "dark"
+        await press(pilot, "enter")
+        types = {style.color.type for run, style in painted(app) if run == "["}
+        assert types == {ColorType.STANDARD}
