@@ -299,7 +299,6 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Let a hang-up or a request to end be an orderly end: the terminal is put back first."""
-        self.call_after_refresh(_collect_again)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
@@ -316,6 +315,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
             self.open_lesson(place.lesson, place.step, place.frame)
         elif quiz := quiz_left(self.progress.state, self.course.layers):
             self.open_quiz(quiz)
+        self.call_after_refresh(_collect_again)
 
 
 def _collect_again() -> None:
