@@ -53,7 +53,7 @@ class _GrowingStylesheet(Stylesheet):
         self.parse()
 
 
-class TutorApp(RememberingDisplay, OneByOne, inherit_bindings=False):
+class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings=False):
     """The full-screen tutor.
 
     It opens where the learner left off. Whatever is recorded goes through `record`.

@@ -29,7 +29,7 @@ Deed = tuple[str, Callable[[], object]]
 """What a key does now: in a word or two, and how. Without a word it does nothing."""
 
 
-class Page(Screen[None]):
+class Page(Screen[None], inherit_css=False):
     """A screen of the tutor.
 
     A page names itself in the catalogue (`WHERE`, and `BINDINGS = bindings(WHERE)`), says in
@@ -38,6 +38,7 @@ class Page(Screen[None]):
 
     WHERE: ClassVar[Where]
     TOPIC: ClassVar[str] = ""
+    COMPONENT_CLASSES = {"screen--selection"}  # noqa: RUF012
     AUTO_FOCUS = ""
     had_focus: Widget | None = None
 

@@ -25,6 +25,7 @@ class Field(Input, inherit_css=False):
         scrollbar-size: 0 0;
         pointer: text;
         &:focus { background-tint: $text 5%; }
+        &:disabled { opacity: 70%; }
         & > .input--cursor { background: $background; color: $text; text-style: reverse; }
         & > .input--selection { background: $selected; }
         & > .input--placeholder { color: $quiet; }
