@@ -16,17 +16,16 @@ from cnn_tutor.course import Course
 from cnn_tutor.course.model import FigureKind
 from cnn_tutor.course.typed import read_typed
 from cnn_tutor.figures import build
-from cnn_tutor.learner import Progress, Unlocked
+from cnn_tutor.learner import Progress, Seeded, Unlocked
 from cnn_tutor.locations import content_directory
 from cnn_tutor.paint.svg import svg
 from cnn_tutor.pictures import Album
 from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.app import TutorApp
-from cnn_tutor.tui.screens import quiz
 
 DOCS = Path(__file__).parent.parent / "docs"
 SIZE = (100, 30)
-SEED = 48  # a round that begins with a question that shows well
+SEED = 14  # a round that begins with a question that shows well
 AT = "2026-01-01T00:00:00Z"
 UNLOCKED = ("input", "convolution")
 PICTURES = {
@@ -50,7 +49,7 @@ async def take(name: str, unlocked: tuple[str, ...], keys: tuple[str, ...]) -> N
     """Press the keys and keep what is then on the screen."""
     with tempfile.TemporaryDirectory() as state:
         progress = Progress.open(state)
-        progress.record(*(Unlocked(layer, AT) for layer in unlocked))
+        progress.record(Seeded(SEED, AT), *(Unlocked(layer, AT) for layer in unlocked))
         app = TutorApp(Course.open(Path(content_directory())), progress, Terminal())
         async with app.run_test(size=SIZE) as pilot:
             for key in keys:
@@ -65,7 +64,6 @@ async def take(name: str, unlocked: tuple[str, ...], keys: tuple[str, ...]) -> N
 async def main() -> None:
     """Take them all."""
     DOCS.mkdir(exist_ok=True)
-    vars(quiz)["randbits"] = lambda _: SEED
     for name, (unlocked, keys) in PICTURES.items():
         await take(name, unlocked, keys)
     album = Album(Course.open(Path(content_directory())))

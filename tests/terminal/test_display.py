@@ -5,12 +5,10 @@ import time
 
 from tests.terminal.pty import PATIENCE, Session
 
-SEEDED = """
+START = """
 import sys
 from cnn_tutor.cli import main
 from cnn_tutor.tui import display
-from cnn_tutor.tui.screens import quiz
-quiz.randbits = lambda bits: 5
 display.KNOWN = {remembering} and display.KNOWN
 sys.exit(main([]))
 """
@@ -68,7 +66,7 @@ def agree(*sessions):
 
 
 def opened(state, remembering):
-    return Session([sys.executable, "-c", SEEDED.format(remembering=remembering)], state)
+    return Session([sys.executable, "-c", START.format(remembering=remembering)], state)
 
 
 def test_a_journey_looks_the_same_with_fewer_bytes(tmp_path):
