@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Literal, get_type_hints
+from typing import Any, Literal
 
 from cnn_tutor.learner.events import (
     Answered,
@@ -32,7 +32,6 @@ KINDS: dict[str, type[Event]] = {
 Unreadable = Literal["damaged", "newer"]
 
 _WORDS = {kind: word for word, kind in KINDS.items()}
-_TYPES = {kind: get_type_hints(kind) for kind in KINDS.values()}
 _TIME = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ", re.ASCII)
 
 
@@ -59,7 +58,7 @@ def decode(line: bytes) -> Event | Unreadable:
     values: dict[str, Any] = {name: found[name] for name in kind._fields if name in found}
     if not values.keys() >= set(kind._fields) - kind._field_defaults.keys():
         return "damaged"
-    if not all(_is_sound(value, _TYPES[kind][name]) for name, value in values.items()):
+    if not all(_is_sound(value, kind.__annotations__[name]) for name, value in values.items()):
         return "damaged"
     event = kind(**values)
     return event if _TIME.fullmatch(event.at) else "damaged"
