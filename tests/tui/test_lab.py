@@ -245,7 +245,9 @@ async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tm
         lesson.post_message(FigureView.Pointed(lesson.walked, Cell(2, 2)))
         await pilot.pause()
         assert lesson.view.frame == 0
-        lesson.give(lesson.asked.item.answer)
+        await press(pilot, *lesson.asked.item.answer, "enter")
+        assert "Answer first" not in text(app)
+        assert "Right." in text(app)
         await press(pilot, "j", *"5 5", "enter")
         assert lesson.view.frame == 35
 
