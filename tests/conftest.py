@@ -2,8 +2,10 @@
 started where Ctrl-C is ignored, as a shell does in the background.
 """
 
+import os
 import signal
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -12,3 +14,9 @@ settings.register_profile(
 settings.load_profile("steady")
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Two for each processor: many tests wait for a screen more than they reckon."""
+    return 2 * (os.cpu_count() or 1)
