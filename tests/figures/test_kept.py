@@ -104,12 +104,17 @@ def test_files_that_change_under_an_open_course_are_kept_as_they_are_then(course
     assert all_of(kept(SPEC, again)) == all_of(build(SPEC, again))
 
 
-def test_a_mistake_that_gets_into_the_files_is_not_told_in_the_middle_of_a_lesson(course):
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("kernels:", "kernels: ["), ("edge", "other")],
+    ids=["no YAML", "no such kernel"],
+)
+def test_a_mistake_that_gets_into_the_files_is_not_told_in_the_middle_of_a_lesson(course, old, new):
     opened = course()
     whole = all_of(build(SPEC, opened))
     file = Path(opened.directory) / "kernels.yaml"
     right = file.read_text()
-    file.write_text("kernels: [")
+    file.write_text(right.replace(old, new))
     assert all_of(kept(SPEC, opened)) == whole
     file.write_text(right)
     assert all_of(kept(SPEC, course())) == whole

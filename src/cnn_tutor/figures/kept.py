@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from cnn_tutor import kept as store
 from cnn_tutor.course import Course
 from cnn_tutor.course.model import FigureKind, FigureSpec, Option
-from cnn_tutor.figures import build
+from cnn_tutor.figures import FigureError, build
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
 
 SHORT = 100
@@ -61,7 +61,7 @@ def _make(spec: FigureSpec, course: Course) -> Figure | None:
 
     try:
         figure = build(spec, Course.open(course.directory, course.cache))
-    except ContentError:
+    except (ContentError, FigureError):
         return None
     frames = figure.frames
     return replace(figure, frames=tuple(frames)) if len(frames) <= SHORT else None
