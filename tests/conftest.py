@@ -2,7 +2,6 @@
 started where Ctrl-C is ignored, as a shell does in the background.
 """
 
-import os
 import signal
 
 import pytest
@@ -16,7 +15,7 @@ settings.load_profile("steady")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.hookimpl(optionalhook=True)
+@pytest.hookimpl(optionalhook=True, wrapper=True)
 def pytest_xdist_auto_num_workers():
     """Two for each processor: many tests wait for a screen more than they reckon."""
-    return 2 * (os.cpu_count() or 1)
+    return 2 * (yield)
