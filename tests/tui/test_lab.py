@@ -191,18 +191,22 @@ async def test_the_figure_is_stepped_as_in_a_lesson_and_keeps_its_place(tmp_path
         assert not view.playing
 
 
-@pytest.mark.parametrize("opened", ["lab", "lesson"])
-async def test_a_cell_is_gone_to_by_its_row_and_column(tmp_path, opened):
+in_lab_and_lesson = pytest.mark.parametrize(
+    "open_figure",
+    [lambda app: app.open_lab(), lambda app: app.open_lesson(COURSE.tour, "sliding-window")],
+    ids=["lab", "lesson"],
+)
+
+
+@in_lab_and_lesson
+async def test_a_cell_is_gone_to_by_its_row_and_column(tmp_path, open_figure):
     app = tutor(tmp_path)
     async with app.run_test(size=(60, 20)) as pilot:
-        if opened == "lab":
-            app.open_lab()
-            await pilot.pause()
-        else:
-            app.open_lesson(COURSE.tour, "sliding-window")
-            await pilot.pause()
-            app.screen.give(app.screen.asked.item.answer)
+        open_figure(app)
+        await pilot.pause()
         page = app.screen
+        if isinstance(page, LessonScreen):
+            page.give(page.asked.item.answer)
         await press(pilot, "j", *"2,3")
         assert inside(app, "Jump") == "Go to row, column: 2,3 Enter Go Esc Leave"
         await press(pilot, "enter")
@@ -252,14 +256,13 @@ async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tm
         assert lesson.view.frame == 35
 
 
-@pytest.mark.parametrize("opened", ["lab", "lesson"])
-async def test_while_it_plays_the_key_line_says_how_to_stop_it_and_how_fast_it_is(tmp_path, opened):
+@in_lab_and_lesson
+async def test_while_it_plays_the_key_line_says_how_to_stop_it_and_how_fast_it_is(
+    tmp_path, open_figure
+):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        if opened == "lab":
-            app.open_lab()
-        else:
-            app.open_lesson(COURSE.tour, "sliding-window")
+        open_figure(app)
         await pilot.pause()
         assert "Speed" not in inside(app, "KeyLine")
         await press(pilot, "space")
@@ -273,14 +276,11 @@ async def test_while_it_plays_the_key_line_says_how_to_stop_it_and_how_fast_it_i
         assert "Stop" not in inside(app, "KeyLine")
 
 
-@pytest.mark.parametrize("opened", ["lab", "lesson"])
-async def test_on_the_smallest_screen_too_the_key_line_says_how_to_stop_it(tmp_path, opened):
+@in_lab_and_lesson
+async def test_on_the_smallest_screen_too_the_key_line_says_how_to_stop_it(tmp_path, open_figure):
     app = tutor(tmp_path)
     async with app.run_test(size=(60, 20)) as pilot:
-        if opened == "lab":
-            app.open_lab()
-        else:
-            app.open_lesson(COURSE.tour, "sliding-window")
+        open_figure(app)
         await pilot.pause()
         await press(pilot, "less_than_sign", "less_than_sign", "space")
         assert "Space Stop" in inside(app, "KeyLine")
