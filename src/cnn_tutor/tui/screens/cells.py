@@ -5,14 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-import numpy as np
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from cnn_tutor.figures import Cell, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Rows
 from cnn_tutor.figures.numbers import show_number, sign_of
@@ -162,18 +160,17 @@ class CellsPage(Page):
 
 def matrix(name: str, rows: Rows, scale: tuple[float, float]) -> Figure:
     """A matrix as a figure with a frame for each cell: `kernel[0, 2] = 1`."""
-    values = np.array(rows, np.float32)
-    across = values.shape[1]
+    across = len(rows[0])
 
     def frame(index: int) -> Frame:
         cell = Cell(*divmod(index, across))
-        place, value = f"{name}[{cell.row}, {cell.column}]", values[cell]
+        place, value = f"{name}[{cell.row}, {cell.column}]", rows[cell.row][cell.column]
         reads = Sum((place,), show_number(value), name, sign=sign_of(value))
         return Frame(marked={name: cell}, sums=(reads,))
 
-    panel = Panel(name, name, rows_of(values), "input", scale)
-    frames = Frames(values.size, frame)
-    longest = (Sum((f"{name}[0, 0]",), show_number(values.max()), name),)
+    panel = Panel(name, name, rows, "input", scale)
+    frames = Frames(len(rows) * across, frame)
+    longest = (Sum((f"{name}[0, 0]",), show_number(max(map(max, rows))), name),)
     return Figure(name, (panel,), frames, {}, 0, across, longest)
 
 
