@@ -1,7 +1,7 @@
 """Where the panels of a figure stand on a page of some width, and how each is drawn there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import groupby, islice
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import groupby
 from typing import NamedTuple
 
 from cnn_tutor.figures.model import Figure, Panel
@@ -50,6 +50,10 @@ class Legend(NamedTuple):
     def stop(self) -> int:
         """The column after it."""
         return self.x + width_of(self.runs)
+
+    def room(self, column: int) -> int:
+        """For how many colours there is room before a column."""
+        return column - self._replace(steps=0).stop
 
 
 class Layout(NamedTuple):
@@ -182,12 +186,13 @@ def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     foot = max([_foot(placed), *(each.y + 1 for each in legends)])
     last = placed[-1]
     if _in_numbers(last.block) and last.block.panel.count > 1 and ink.depth != "none":
-        under = _up_to(width, _under(last, air=1))
+        under = _under(last, air=1)
+        room = under.room(width)
         apart = all(each.stop + GAPS[-1] <= under.x for each in legends if each.y == under.y)
-        if under.steps >= FEWEST and under.y < foot and apart:
-            legends.append(under)
-        else:
-            legends += islice(_beside(placed, width), 1)
+        if room >= FEWEST and under.y < foot and apart:
+            legends.append(under._replace(steps=min(room, STEPS)))
+        elif beside := _beside(placed, width):
+            legends.append(beside)
     return Layout(placed, tuple(legends), foot)
 
 
@@ -201,20 +206,16 @@ def _under(it: Placed, air: int = 0) -> Legend:
     return Legend(it.block, it.x, it.y + 1 + it.block.rows + air)
 
 
-def _beside(placed: Sequence[Placed], width: int) -> Iterator[Legend]:
-    """The scale of the last map as it can stand beside a title: its own, or that of another map
+def _beside(placed: Sequence[Placed], width: int) -> Legend | None:
+    """The scale of the last map beside a title, if there is room: its own, or that of another map
     with the same scale.
     """
     for block, x, y in reversed(placed):
         if _in_numbers(block) and block.panel.scale == placed[-1].block.panel.scale:
-            start = x + block.title_width + GAPS[-1]
+            scale = Legend(block, x + block.title_width + GAPS[-1], y)
             after = (each.x - GAPS[-1] for each in placed if each.y == y and each.x > x)
-            room = min(after, default=width) - Legend(block, start, y, steps=0).stop
+            room = scale.room(min(after, default=width))
             if room >= FEWEST:
                 air = min(max(room - STEPS, 0), GAPS[0] - GAPS[-1])
-                yield Legend(block, start + air, y, min(room, STEPS))
-
-
-def _up_to(column: int, it: Legend) -> Legend:
-    """The scale with as many colours as there is room for before a column."""
-    return it._replace(steps=min(STEPS, column - it._replace(steps=0).stop))
+                return scale._replace(x=scale.x + air, steps=min(room, STEPS))
+    return None
