@@ -93,7 +93,7 @@ class _Spread:
             if self.slide.is_inside(Cell(row, column))
         ]
 
-    def readers(self, target: Cell, index: int) -> dict[Cell, Cell]:
+    def sources(self, target: Cell, index: int) -> dict[Cell, Cell]:
         """The cells of the input that have been added to a cell of the output by now, and the cell
         of the kernel that each was multiplied with.
         """
@@ -117,7 +117,7 @@ class _Spread:
     def terms(self, target: Cell, index: int) -> tuple[str, ...]:
         """The products that have been added to a cell of the output by now."""
         found: list[str] = []
-        for cell, weight in self.readers(target, index).items():
+        for cell, weight in self.sources(target, index).items():
             found += products(self.kernel[weight], self.x[cell], self.decimals)
         return self._with_bias(found)
 
@@ -139,7 +139,7 @@ class _Spread:
         target = window[0]
         return Frame(
             lit={
-                "input": frozenset(self.readers(target, index)),
+                "input": frozenset(self.sources(target, index)),
                 "output": frozenset(window),
             },
             marked={"input": cell},

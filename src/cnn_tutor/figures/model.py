@@ -137,7 +137,7 @@ class Frame(NamedTuple):
         lit: For each panel by name, the cells that this moment looks at. A panel that is not
             named is lit whole.
         marked: For each panel by name, the one cell that decides: the maximum of a pool, the
-            pixel that is read.
+            pixel that is read, the cell that spreads.
         results: For each panel by name, the one cell that comes out at this moment.
         known: For each panel by name, how many cells in reading order are known by now, this
             moment's result included. A panel that is not named is known whole.
