@@ -131,8 +131,7 @@ class FigurePage(Page):
         if self.view.withholds(event.panel):
             return
         figure = self.view.figure
-        walked = next(iter(figure.glance(self.view.frame).results), "")
-        since = figure.frame_at(walked, Cell(0, 0)) or 0
+        since = figure.frame_at(self.walked, Cell(0, 0)) or 0
         frame = figure.frame_at(event.panel, event.cell, since)
         if frame is not None:
             self.go_to_frame(frame)
