@@ -65,6 +65,9 @@ def stamp_of(what: str, rooms: Sequence[str], files: Sequence[str]) -> bytes:
         what: What is made, and how, as far as that is in no file.
         rooms: The directories of the code that makes it, and of what comes along with it.
         files: The files that it is made of; their names count from where the first one is.
+
+    Raises:
+        OSError: A file or a room that can't be read.
     """
     code = [_code(room) for room in rooms]
     beside = files[0].removesuffix(os.path.basename(files[0])) if files else ""

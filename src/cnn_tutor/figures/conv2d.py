@@ -180,8 +180,8 @@ class _Stepper:
         if layer.depth == 1:
             return layer.titles[filter_][channel]
         name = self._seen(filter_)[channel]
-        see_it = sum(name in self._seen(each) for each in range(layer.filters))
-        return f"{filter_} for {name}" if see_it > 1 else f"for {name}"
+        several = sum(name in self._seen(each) for each in range(layer.filters)) > 1
+        return f"{filter_} for {name}" if several else f"for {name}"
 
     def _seen(self, filter_: int) -> list[str]:
         """What the channels are called that a filter sees."""

@@ -35,8 +35,9 @@ def show_cell(panel: Panel, number: SupportsFloat) -> str:
 @lru_cache(maxsize=32)
 def longest_cell(panel: Panel) -> str:
     """The number of a panel that takes the most room."""
-    different = sorted(set(chain(*panel.values))) if not panel.widest else ()
-    return max((show_cell(panel, number) for number in different), key=len, default=panel.widest)
+    if panel.widest:
+        return panel.widest
+    return max((show_cell(panel, number) for number in sorted(set(chain(*panel.values)))), key=len)
 
 
 def sign_of(number: SupportsFloat) -> str:

@@ -180,7 +180,7 @@ class Experiment:
 
     def settle(self) -> None:
         """Go back to the options that made the figure, where those of now make none."""
-        self.texts, self.problem = dict(self._made), ""
+        self.texts, self.problem = self._made, ""
 
     def _take(self, name: str, text: str) -> None:
         """Set an option, unless no figure can be made with that."""

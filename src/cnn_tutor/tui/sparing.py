@@ -39,8 +39,8 @@ def load_textual() -> None:
     before = set(sys.modules)
     if "textual" in before:
         return
+    # None refuses an import, which asyncio is prepared for.
     absent: dict[str, ModuleType | None] = {"ssl": None}
-    """None refuses an import, which asyncio is prepared for."""
     for name, parts in HOLLOW.items():
         absent[name] = ModuleType(name)
         vars(absent[name]).update({part: stand_in(part) for part in parts})
