@@ -8,7 +8,7 @@ from cnn_tutor.paint.layout import lay_out
 from cnn_tutor.paint.map import Map
 from cnn_tutor.paint.model import Ink
 from tests.figures.shelf import figure
-from tests.paint.figures import EDGE, figures, inks
+from tests.paint.figures import EDGE, LARGE, RAMP, figures, inks
 
 
 def boxes(layout):
@@ -78,3 +78,14 @@ def test_a_scale_wider_than_its_map_leaves_the_gaps_between_maps_even():
     assert gaps == {2}
     (scale,) = (each for each in layout.legends if each.block is maps[0].block)
     assert scale.stop > maps[0].block.width
+
+
+def test_a_scale_is_half_a_row_high_and_keeps_the_other_half_from_its_map():
+    over, under = figure("grid", RAMP), figure("grid", LARGE)
+    for shown, sign in ((over, "▀"), (under, "▄")):
+        (scale,) = lay_out(shown, Ink(), 78).legends
+        assert {run.text for run in scale.runs[1:-1]} == {sign}
+        assert not any(run.bg for run in scale.runs)
+        (scale,) = lay_out(shown, Ink(unicode=False), 78).legends
+        assert {run.text for run in scale.runs[1:-1]} == {" "}
+        assert all(run.bg for run in scale.runs[1:-1])

@@ -248,7 +248,7 @@ def test_cell_at_finds_the_cell_under_the_pointer():
 
 def test_a_scale_stands_beside_the_last_map_and_never_beside_a_kernel():
     shown = figure("conv2d", RAMP, kernel=EDGE)
-    assert texts(shown, ink=Ink())[6].endswith("  -14              14")
+    assert texts(shown, ink=Ink())[6].endswith("  -14 ▄▄▄▄▄▄▄▄▄▄▄▄ 14")
     kernel_last = replace(shown, panels=shown.panels[:2], longest=())
     under_input = texts(kernel_last, ink=Ink())[4:]
     assert all(len(line) <= 21 for line in under_input)

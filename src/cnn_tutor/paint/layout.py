@@ -9,7 +9,7 @@ from cnn_tutor.paint.bars import Bars
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.curve import Curve
 from cnn_tutor.paint.halves import Halves
-from cnn_tutor.paint.legend import FEWEST, STEPS, legend
+from cnn_tutor.paint.legend import FEWEST, OVER, STEPS, UNDER, legend
 from cnn_tutor.paint.lines import width_of
 from cnn_tutor.paint.map import Detail, Map
 from cnn_tutor.paint.model import Ink, Run
@@ -33,18 +33,21 @@ class Placed(NamedTuple):
 
 
 class Legend(NamedTuple):
-    """The scale of a block, the column and row where it begins, and how many colours it shows."""
+    """The scale of a block, the column and row where it begins, how many colours it shows, as what
+    signs.
+    """
 
     block: Block
     x: int
     y: int
     steps: int = STEPS
+    bar: str = UNDER
 
     @property
     def runs(self) -> list[Run]:
         """The scale, as it is drawn."""
         assert isinstance(self.block, Map | Halves)
-        return legend(self.block.cells, self.steps)
+        return legend(self.block.cells, self.steps, self.bar)
 
     @property
     def stop(self) -> int:
@@ -212,7 +215,7 @@ def _beside(placed: Sequence[Placed], width: int) -> Legend | None:
     """
     for block, x, y in reversed(placed):
         if _in_numbers(block) and block.panel.scale == placed[-1].block.panel.scale:
-            scale = Legend(block, x + block.title_width + GAPS[-1], y)
+            scale = Legend(block, x + block.title_width + GAPS[-1], y, bar=OVER)
             after = (each.x - GAPS[-1] for each in placed if each.y == y and each.x > x)
             room = scale.room(min(after, default=width))
             if room >= FEWEST:

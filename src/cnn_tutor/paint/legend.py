@@ -10,17 +10,23 @@ STEPS, FEWEST = 12, 5
 """Columns between the two ends; where there is little room."""
 
 
-def legend(cells: Cells, steps: int = STEPS) -> list[Run]:
-    """`-55 ▒▒▒▒▒▒ 55`, in the colours that the cells have, or `[` their signs `]`."""
+UNDER, OVER = "▄", "▀"
+"""Half a row of colour, so that the other half keeps it apart from a map above it, or below."""
+
+
+def legend(cells: Cells, steps: int = STEPS, bar: str = UNDER) -> list[Run]:
+    """`-55 ▄▄▄▄▄▄ 55`, in the colours that the cells have, or `[` their signs `]`."""
     low, high = scale = cells.panel.scale
     quiet = cells.colours.quiet
     values = [low + (high - low) * step / (steps - 1) for step in range(steps)]
     if cells.ink.depth == "none":
-        bar = [Run("[" + "".join(map(cells.glyph, values)) + "]")]
+        shown = [Run("[" + "".join(map(cells.glyph, values)) + "]")]
     else:
-        bar = [Run(" ", bg=cells.ramp.lit[cells.ramp.entry(value, scale)].bg) for value in values]
+        colours = [cells.ramp.lit[cells.ramp.entry(value, scale)].bg for value in values]
+        unicode = cells.ink.unicode
+        shown = [Run(bar, fg=each) if unicode else Run(" ", bg=each) for each in colours]
     return [
         Run(f"{show_number(low)} ", quiet, emphasis="quiet"),
-        *bar,
+        *shown,
         Run(f" {show_number(high)}", quiet, emphasis="quiet"),
     ]
