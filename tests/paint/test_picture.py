@@ -118,6 +118,14 @@ def test_the_sum_stands_under_the_maps_and_keeps_its_result_back():
     assert texts(shown, ink=Ink("none", unicode=False))[-1] == "3*1 - 4*2 + 1 = -4"
 
 
+@pytest.mark.parametrize("unicode", [True, False])
+def test_what_a_sum_nearly_comes_to_looks_like_a_result(unicode):
+    shown = figure("pool2d", [[1.0, 2.0, 2.0]], pool="average", pool_size=(1, 3))
+    picture = Picture(shown, Ink(unicode=unicode), 78)
+    assert picture.row(picture.height - 1, View(0))[-1].text == "1.67"
+    assert picture.row(picture.height - 1, View(0))[-1].emphasis == "result"
+
+
 def test_a_long_sum_breaks_between_terms():
     shown = figure("conv2d", RAMP, kernel=EDGE)
     lines = texts(shown, width=40)[-2:]

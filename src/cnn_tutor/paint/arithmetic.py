@@ -52,7 +52,7 @@ def _coloured(word: str, colours: Hues) -> Iterator[Run]:
         yield Run(word[:2], colours.quiet)
     sign, body = word[:1], word[2:] if word[1:2] == " " else word
     weight, times, value = body.partition("*" if "*" in body else "·")
-    if sign in "=≈<>":
+    if sign in "=≈~<>":
         yield Run(body, colours.comes_out, emphasis="result")
     elif not times:
         yield Run(body, colours.text)
