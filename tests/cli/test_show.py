@@ -239,4 +239,5 @@ def test_on_a_terminal_it_is_painted(tmp_path):
 def test_colours_of_every_depth_become_escape_sequences():
     assert ansi((Run("a"), Run("b", "#ff8000", "17"))) == "a\x1b[38;2;255;128;0;48;5;17mb\x1b[0m"
     assert ansi((Run("c", "3", "0", "window"),)) == "\x1b[33;40;1mc\x1b[0m"
+    assert ansi((Run("black", "0", "2", "window"),)) == "\x1b[30;42mblack\x1b[0m"
     assert ansi((Run("d", emphasis="quiet"),)) == "\x1b[2md\x1b[0m"

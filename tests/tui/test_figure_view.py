@@ -55,6 +55,22 @@ async def test_it_is_as_high_as_its_picture_and_draws_it():
         ]
 
 
+async def test_black_numbers_of_a_window_are_not_bold():
+    """Terminals that show bold as bright would show them grey."""
+    host = Host()
+    async with host.run_test(size=(60, 20)):
+        host.view.show(host.view.figure, Ink("16"), View(0))
+        bold = {
+            (segment.style.color.number, segment.style.bold or False)
+            for segment in host.view.render_line(1)
+            if segment.style.color
+            and segment.style.bgcolor
+            and segment.style.color.number in (0, 7)
+        }
+        assert {(7, True), (0, False)} <= bold
+        assert (0, True) not in bold
+
+
 async def test_a_move_draws_the_new_frame_and_paints_only_what_it_changes(monkeypatch):
     host = Host()
     async with host.run_test(size=(60, 20)) as pilot:

@@ -21,7 +21,7 @@ def _style(run: Run) -> str:
 @lru_cache(maxsize=512)
 def _sequence(run: Run) -> str:
     codes = [*_colour(run.fg, 38), *_colour(run.bg, 48)]
-    if run.emphasis in ("window", "result", "strong"):
+    if run.bold:
         codes.append("1")
     elif run.emphasis == "quiet" and not run.fg:
         codes.append("2")

@@ -32,6 +32,13 @@ class Run(NamedTuple):
     bg: str = ""
     emphasis: Emphasis = "plain"
 
+    @property
+    def bold(self) -> bool:
+        """Whether it is written bold. Black is not: many terminals of sixteen colours show bold
+        ones brighter, and black grey.
+        """
+        return self.emphasis in ("window", "result", "strong") and self.fg != "0"
+
 
 Row = tuple[Run, ...]
 

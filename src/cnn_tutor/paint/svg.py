@@ -72,7 +72,7 @@ def _block(run: Run, sign: str, x: int, y: int) -> str:
 
 
 def _word(run: Run, word: str, x: int, y: int) -> str:
-    bold = ' font-weight="bold"' if run.emphasis in ("window", "result", "strong") else ""
+    bold = ' font-weight="bold"' if run.bold else ""
     return (
         f'<text x="{x}" y="{y + BASE}" textLength="{ACROSS * len(word)}"{_fill(run)}{bold}>'
         f"{escape(word)}</text>"

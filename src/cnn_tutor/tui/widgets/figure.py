@@ -240,7 +240,7 @@ def _style(run: Run) -> Style:
     return Style(
         color=_colour(run.fg),
         bgcolor=_colour(run.bg),
-        bold=run.emphasis in ("window", "result", "strong") or None,
+        bold=run.bold or None,
         dim=(run.emphasis == "quiet" and not run.fg) or None,
     )
 
