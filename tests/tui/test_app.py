@@ -101,17 +101,18 @@ async def test_where_there_is_no_room_nothing_is_done_unseen(tmp_path):
 
 
 @pytest.mark.parametrize("page", ["l", "enter"])
-async def test_where_a_cell_was_typed_keys_reach_the_page_again_once_there_is_room(tmp_path, page):
+async def test_a_cell_that_is_being_typed_is_typed_on_once_there_is_room_again(tmp_path, page):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, page)
+        await press(pilot, page, "j", "2")
         before, opened = text(app), app.screen
-        await press(pilot, "j", "2")
         for size in [(50, 15), (80, 24)]:
             await pilot.resize_terminal(*size)
             await pilot.pause()
-        assert app.screen.focused is None
         assert text(app) == before
+        await press(pilot, "space", "1", "enter")
+        assert opened.view.frame == 2 * opened.view.figure.across + 1
+        assert app.screen.focused is None
         await press(pilot, "question_mark")
         assert app.screen is not opened
 

@@ -92,11 +92,12 @@ class FigurePage(Page):
         if self.view.withholds(self.walked):
             self.app.notify("Answer first: the cells to go to would tell what is asked for here.")
             return
-        from cnn_tutor.tui.widgets.jump import Jump
+        if self.jump is None:
+            from cnn_tutor.tui.widgets.jump import Jump
 
-        self.jump = Jump()
-        await self.mount(self.jump)
-        self.set_focus(self.jump.field)
+            self.jump = Jump()
+            await self.mount(self.jump)
+        self.jump.ask()
 
     @property
     def walked(self) -> str:

@@ -13,10 +13,11 @@ KEYS = Content.from_markup("   [$text]Enter[/] Go   [$text]Esc[/] Leave")
 
 
 class Jump(Horizontal):
-    """A field in the last line, over the key line. It goes when one has typed into it."""
+    """A field in the last line, over the key line. It is there while one types into it."""
 
     DEFAULT_CSS = """
-    Jump { dock: bottom; height: 1; padding: 0 1; }
+    Jump { dock: bottom; height: 1; padding: 0 1; display: none; }
+    Jump:focus-within { display: block; }
     Jump Static { width: auto; color: $quiet; }
     Jump Field { width: 1fr; min-width: 8; margin: 0 0 0 1; }
     """
@@ -27,15 +28,17 @@ class Jump(Horizontal):
 
     def compose(self) -> ComposeResult:
         """What to type, the field, the keys that end it."""
-        yield Static("Go to row, column:", id="ask")
+        yield Static(id="ask")
         yield self.field
         yield Static(KEYS)
+
+    def ask(self) -> None:
+        """Ask for a cell anew."""
+        self.query_one("#ask", Static).update("Go to row, column:")
+        self.field.value = ""
+        self.screen.set_focus(self.field)
 
     def refuse(self, expected: str) -> None:
         """Say what was expected, and have what was typed ready to be typed over."""
         self.query_one("#ask", Static).update(Content.styled(expected, "$mistake"))
         self.field.select_all()
-
-    def on_descendant_blur(self) -> None:
-        """Make room for the key line again."""
-        self.remove()
