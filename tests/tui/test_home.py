@@ -135,21 +135,55 @@ async def test_a_key_on_a_locked_layer_says_in_a_line_why_it_is_locked(tmp_path,
     app = tutor(tmp_path, "input")
     async with app.run_test(size=size) as pilot:
         await press(pilot, "down", key)
-        sentence = "Stride & Padding is locked. Unlock Convolution first, with its"
+        sentence = "Unlock Convolution first, with its quiz."
         assert isinstance(app.screen, HomeScreen)
-        assert sentence in " ".join(" ".join(lines(app)[-3:]).split())
+        assert lines(app)[-2].strip() == sentence
         assert "Training" in text(app)
         await press(pilot, "down")
-        assert "is locked." not in text(app)
+        assert not lines(app)[-2].strip()
 
 
 async def test_what_a_layer_does_not_have_is_said(tmp_path):
     app = tutor(tmp_path, "input", "convolution")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "up", "t")
-        assert "Convolution is unlocked already." in lines(app)[-2]
+        assert "Convolution is unlocked: z asks" in lines(app)[-2]
         await press(pilot, "up", "z")
-        assert "Input has no quiz." in lines(app)[-2]
+        assert "Input has no quiz: its lesson" in lines(app)[-2]
+
+
+async def test_what_is_said_over_the_keys_covers_nothing_of_what_can_be_done(tmp_path):
+    app = tutor(tmp_path, "input", "convolution")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "r")
+        assert "Nothing is due for review: skills" in lines(app)[-2]
+        assert "test out" in inside(app, "#detail")
+        await press(pilot, "up", "t")
+        assert "is unlocked" in lines(app)[-2]
+        assert "quiz again" in inside(app, "#detail")
+
+
+async def test_what_was_said_is_not_seen_where_the_page_has_no_room(tmp_path):
+    app = tutor(tmp_path, "input")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down", "enter")
+        before = text(app)
+        for size, said in [((50, 15), False), ((80, 24), True)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert ("Unlock Convolution first" in text(app)) is said
+        assert text(app) == before
+
+
+async def test_one_empty_line_stands_before_the_skills_of_a_locked_layer(tmp_path):
+    app, _ = learned(tmp_path, now(), skills=2)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await looked(app, pilot)
+        await press(pilot, *["down"] * 8, "up")
+        detail = str(app.screen.detail()).split("\n")
+        place = next(i for i, line in enumerate(detail) if line.startswith("·"))
+        assert not detail[place - 1]
+        assert detail[place - 2]
 
 
 async def test_enter_opens_the_lesson_then_the_quiz(tmp_path):
@@ -233,7 +267,7 @@ async def test_what_another_session_reviewed_is_not_asked_again(tmp_path):
         for skill in other.state.turns:
             other.record(Answered(skill, True, now(), variant="d", skill=skill, review=True))
         await press(pilot, "r")
-        assert "Nothing is due for review." in lines(app)[-2]
+        assert "Nothing is due for review" in lines(app)[-2]
         await press(pilot, "g", "b")
         assert "due" not in lines(app)[2]
 
@@ -277,7 +311,7 @@ async def test_where_nothing_is_due_r_says_so_and_nothing_is_said_before(tmp_pat
         assert "due" not in await looked(app, pilot)
         await press(pilot, "r")
         assert isinstance(app.screen, HomeScreen)
-        assert "Nothing is due for review." in lines(app)[-2]
+        assert "Nothing is due for review" in lines(app)[-2]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

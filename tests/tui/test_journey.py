@@ -114,7 +114,7 @@ async def test_two_layers_by_their_skills_and_a_review_days_later(tmp_path, monk
         number += await unlocked_by_its_skills(pilot)
         assert "3 of 8 layers unlocked" in await looked(app, pilot)
         await press(pilot, "r")
-        assert "Nothing is due for review." in text(app)
+        assert "Nothing is due for review" in text(app)
         await press(pilot, "q")
 
     days = 9

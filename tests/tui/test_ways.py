@@ -2,7 +2,9 @@ import pytest
 
 from cnn_tutor.course.model import Layer
 from cnn_tutor.learner import State, layer_states
+from cnn_tutor.tui.screens.page import SMALLEST
 from cnn_tutor.tui.ways import key_to, refusal, ways
+from tests.tui.host import COURSE
 
 WALKED = Layer("input", "Input", (), lesson="tour", step="images")
 ASKED = Layer("convolution", "Convolution", (), lesson="tour", quiz="convolution")
@@ -54,7 +56,16 @@ def test_what_unlocks_a_layer():
 
 
 def test_what_is_not_there_is_said():
-    assert refusal(WALKED, "quiz").startswith("Input has no quiz.")
-    assert refusal(WALKED, "test-out").startswith("Input has no quiz.")
-    assert refusal(ASKED, "test-out").startswith("Convolution is unlocked already.")
-    assert refusal(UNTAUGHT, "lesson").startswith("Depth has no lesson of its own.")
+    assert refusal(WALKED, "quiz") == "Input has no quiz: its lesson unlocks it."
+    assert refusal(WALKED, "test-out") == "Input has no quiz: its lesson unlocks it."
+    assert refusal(ASKED, "test-out").startswith("Convolution is unlocked: z asks")
+    assert refusal(UNTAUGHT, "lesson").startswith("Depth has no lesson: its quiz")
+
+
+def test_what_is_said_of_a_layer_fits_into_a_line_of_the_smallest_screen():
+    for number, layer in enumerate(COURSE.layers):
+        unlocked = frozenset(each.id for each in COURSE.layers[:number])
+        states = layer_states(State(unlocked=unlocked), COURSE.layers)
+        said = [refusal(layer, wanted) for wanted in ("lesson", "quiz", "test-out")]
+        said += [key_to(COURSE.layers, states, at) for at in range(number, len(COURSE.layers))]
+        assert max(map(len, said)) <= SMALLEST.width - 2

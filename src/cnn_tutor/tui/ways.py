@@ -47,9 +47,9 @@ def key_to(layers: Sequence[Layer], states: Mapping[str, LayerState], index: int
 
 
 def refusal(layer: Layer, wanted: str) -> str:
-    """Why a layer that is not locked has no such thing: a quiz, a lesson or a test-out."""
+    """Why a layer that is not locked has no quiz, lesson or test-out, in a line."""
     if wanted == "lesson":
-        return f"{layer.name} has no lesson of its own. Its quiz explains as it asks."
+        return f"{layer.name} has no lesson: its quiz explains it."
     if not layer.quiz:
-        return f"{layer.name} has no quiz. Walking its lesson to the end unlocks it."
-    return f"{layer.name} is unlocked already. z asks its questions again."
+        return f"{layer.name} has no quiz: its lesson unlocks it."
+    return f"{layer.name} is unlocked: z asks its questions again."

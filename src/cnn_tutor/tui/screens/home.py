@@ -160,11 +160,11 @@ class HomeScreen(Page):
         self.query_one(Fitted).show(self.detail())
 
     def say(self, sentence: str) -> None:
-        """Say a sentence over the keys, until another layer is chosen."""
+        """Say a sentence over the keys, until another layer is chosen. It has a line."""
         says = self.query_one("#says", Static)
         if sentence or says.display:
             says.update(sentence)
-            says.display = bool(sentence)
+            says.set_class(bool(sentence), "-said")
 
     def detail(self) -> Content:
         """The chosen layer: what it brings, how far it is, and what can be done with it."""
@@ -206,7 +206,8 @@ class HomeScreen(Page):
             number = f"{done} of {len(known)} skills"
             lines.append(Content.assemble(("quiz   ", "$quiet"), number))
         if known and self.large:
-            lines += [Content(""), *map(skill_line, known)]
+            lines += [Content("")] if lines else []
+            lines += map(skill_line, known)
         return [*lines, Content("")] if lines else []
 
     def week(self) -> Content:
@@ -249,7 +250,7 @@ class HomeScreen(Page):
         """Whether the chosen layer is locked, or has not what is wanted: then that is said."""
         layer = self.chosen_layer
         if self.states[layer.id] == "locked":
-            self.say(f"{layer.name} is locked. {self.key_to}")
+            self.say(self.key_to)
         elif not has:
             self.say(refusal(layer, wanted))
         else:
@@ -293,9 +294,7 @@ class HomeScreen(Page):
     def action_review(self) -> None:
         """Review what is due; where nothing is, say so."""
         if not self.tutor.open_review():
-            self.say(
-                "Nothing is due for review. What you know comes up here when it begins to fade."
-            )
+            self.say("Nothing is due for review: skills come up as they fade.")
 
 
 def _hour() -> str:
