@@ -77,6 +77,14 @@ def test_all_that_can_be_said_at_the_shell_can_be_set(word):
     assert set(options_of(OPERATIONS[word])) - shown <= by_the_keys_of_the_figure
 
 
+@pytest.mark.parametrize("word", OPERATIONS)
+def test_what_a_setting_means_is_said_in_a_line(word):
+    experiment = Experiment(COURSE)
+    experiment.type("operation", word)
+    for name, _, means in experiment.settings:
+        assert len(f"{name}: {means}") <= 76
+
+
 def test_a_part_of_the_picture_is_taken_and_all_of_it_again():
     experiment = Experiment(COURSE)
     experiment.type("crop", "0 1 4 5")

@@ -65,7 +65,7 @@ MEANS = {
     "weights": "a row for each unit, with a weight for every input",
     "unit": "which unit or class to look at, counted from 0",
     "labels": "what the units or classes are called",
-    "logits": "the scores, one for each class, in place of a trained network's for an image",
+    "logits": "the scores, one for each class, in place of a trained network's",
     "layers": "layers such as conv3, conv3/2, conv3@2, pool2, conv3-same",
     "uses": "whether to count how often each pixel is used",
     "pool_size": "how many rows and columns the window has",

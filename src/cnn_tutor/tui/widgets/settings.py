@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from cnn_tutor.tui.experiment import Setting
 
-GAP = 1
+GAP = 2
+"""So wide that the mark stands nearer to its own setting than to the value before it."""
 NARROW = 50
 """Up to this width they stand under each other, in a wider place one after the other."""
 NAME, VALUE = 11, 24
@@ -62,7 +63,7 @@ class Settings(Widget):
         name = setting.name.ljust(NAME) if self.size.width <= NARROW else setting.name
         return Content.assemble(
             ("› " if here else "  ", "$text bold"),
-            (f"{name} ", "$quiet"),
+            (f"{name} ", "$text bold" if here else "$quiet"),
             (_cut(setting.value), "$looked-at bold" if here else "$text"),
         )
 
