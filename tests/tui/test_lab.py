@@ -283,7 +283,29 @@ async def test_on_the_smallest_screen_too_the_key_line_says_how_to_stop_it(tmp_p
         open_figure(app)
         await pilot.pause()
         await press(pilot, "less_than_sign", "less_than_sign", "space")
-        assert "Space Stop" in inside(app, "KeyLine")
+        assert "Space Stop < > Speed 1/5" in inside(app, "KeyLine")
+
+
+@pytest.mark.parametrize("typed", [[], ["x"], ["x", "enter"]], ids=["empty", "typed", "refused"])
+async def test_a_click_on_a_setting_closes_the_field_of_another(tmp_path, typed):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "tab", "enter", *typed)
+        await pilot.click("Settings", offset=(20, 1))
+        await pilot.pause()
+        lab = app.screen
+        assert lab.setting.name == "filters"
+        assert lab.focused is None
+        assert "filters: several kernels" in text(app)
+        await press(pilot, "n")
+        assert lab.experiment.filters == 2
+
+
+async def test_the_mark_stands_nearer_to_its_setting_than_to_the_one_before(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "tab")
+        assert " operation conv  › image digit-0 " in lines(app)[3]
 
 
 async def test_enter_comes_before_play_where_a_key_line_is_short(tmp_path):
@@ -528,7 +550,8 @@ async def test_on_a_small_screen_the_keys_that_set_the_way_back_and_the_help_sta
         for _ in OPERATIONS:
             for key in ("pageup", "pagedown", "space"):
                 await press(pilot, key)
-                for shown in ("Tab Pick", "p n Set", "b Back", "? Help"):
+                sets = "Speed" if app.screen.view.playing and size == (60, 20) else "p n Set"
+                for shown in ("Tab Pick", sets, "b Back", "? Help"):
                     assert shown in inside(app, "KeyLine")
             await press(pilot, "space", "n")
 

@@ -30,6 +30,8 @@ GAP = "   "
 BEGINS_A_VALUE = "0123456789-"
 FEWEST, MANY = 2, 99
 """Lines of settings: those that always stand there, and more than there are."""
+SETS_AND_PLAYS = 70
+"""Columns that have room for the keys that set beside those of a figure that plays."""
 BESIDE, UNDER = 2, 5
 """Columns beside the figure; rows of a narrow page for all but the readout, settings and figure."""
 
@@ -178,8 +180,10 @@ class LabScreen(FigurePage):
             others |= {"type": "Take it", "back": "Leave"}
         else:
             texts, still = self.experiment.texts, not self.view.last_frame
+            short = self.view.playing and self.size.width < SETS_AND_PLAYS
             nothing = {"kernel": not self.experiment.kernel, "draw": "image" not in texts}
             nothing |= dict.fromkeys(("frame_back", "frame_on", "row(-1)", "row(1)", "play"), still)
+            nothing |= {"turn(-1)": short, "turn(1)": short}
             sight = self.query_one("#sight")
             nothing["scroll(-1)"] = sight.scroll_y <= 0
             nothing["scroll(1)"] = sight.scroll_y >= sight.max_scroll_y
@@ -194,7 +198,7 @@ class LabScreen(FigurePage):
         left = typing and key.key in ("escape", "tab")
         begun = not typing and (key.character or "\n") in BEGINS_A_VALUE
         if left:
-            self.leave_field()
+            self.leave_field(self.chosen)
         elif begun:
             self.start_typing(self.setting.name, key.character or "")
         return left or begun
@@ -214,8 +218,10 @@ class LabScreen(FigurePage):
 
     @on(Settings.Clicked)
     def choose(self, event: Settings.Clicked) -> None:
-        """Choose the setting that was clicked; the chosen one is turned."""
-        if event.index == self.chosen:
+        """Choose the setting that was clicked; the chosen one is turned, unless one types."""
+        if self.typing:
+            self.leave_field(event.index)
+        elif event.index == self.chosen:
             self.action_turn(1)
         else:
             self.pick(event.index)
@@ -262,10 +268,10 @@ class LabScreen(FigurePage):
         self.query_one("#bench Field", Field).parent.set_class(False, "-typing")  # type: ignore[union-attr]
         self.set_focus(None)
 
-    def leave_field(self) -> None:
-        """Close the field. What was refused is let go of."""
+    def leave_field(self, index: int) -> None:
+        """Close the field, and choose a setting. What was refused is let go of."""
         self.stop_typing()
-        self.pick(self.chosen)
+        self.pick(index)
         self.show_meaning()
 
     def take_typed(self) -> None:
@@ -275,7 +281,7 @@ class LabScreen(FigurePage):
         name, field = self.typing, self.query_one("#bench Field", Field)
         value = field.value.strip()
         if not value:
-            self.leave_field()
+            self.leave_field(self.chosen)
             return
         if name == "file":
             self.experiment.open(value)
