@@ -111,10 +111,22 @@ async def test_a_choice_is_taken_by_letter_number_or_arrows(tmp_path, by):
         keys = {
             "letter": [options[place].letter],
             "number": [str(place + 1)],
-            "arrows": [*["down"] * place, "enter"],
+            "arrows": ["down", *["down"] * place, "enter"],
         }
         await press(pilot, *keys[by])
         assert opened(app).verdict.right
+
+
+async def test_enter_gives_no_choice_before_one_is_marked(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
+        await press(pilot, "enter", "enter")
+        assert opened(app).verdict is None
+        assert "Answer" not in lines(app)[-1]
+        await press(pilot, "down")
+        assert "Enter Answer" in lines(app)[-1]
+        await press(pilot, "enter")
+        assert opened(app).verdict is not None
 
 
 async def test_a_letter_that_is_no_choice_takes_none(tmp_path):
@@ -423,7 +435,7 @@ async def test_the_key_line_shows_only_what_does_something_now(tmp_path):
     app, running = at_quiz(tmp_path, CHOICE)
     async with running as pilot:
         await press(pilot, "enter")
-        assert "Up Down Choose   Enter Answer   F3 Hint   g Glossary" in lines(app)[-1]
+        assert "Up Down Choose   F3 Hint   g Glossary" in lines(app)[-1]
         assert "Read on" not in lines(app)[-1]
         await press(pilot, "f3")
         assert "Hint" not in lines(app)[-1]

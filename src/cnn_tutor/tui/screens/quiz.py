@@ -214,14 +214,17 @@ class QuizScreen(Page):
             more = self.round.item is not None
             return ("Go on", self.put_question) if more else ("See how it went", self.put_summary)
         if not self.waits_for_typing:
-            return "Answer", partial(self.give, self.sheet.choices.letters)
+            choices = self.sheet.choices
+            return "Answer" if choices.chosen >= 0 else "", partial(self.give, choices.letters)
         if isinstance(self.focused, Input):
             return "Answer", partial(self.give, self.sheet.field.value)
         return "Type", self.action_field
 
     def action_go_on(self) -> None:
         """Do what Enter does."""
-        self.enter[1]()
+        word, deed = self.enter
+        if word:
+            deed()
 
     def now(self, command: Command) -> str:
         """What a key does at this moment."""

@@ -44,7 +44,8 @@ class Sheet(VerticalScroll):
         self.ask.update(page(item.ask))
         self._show_code(item, answered=False)
         self.choices.options, self.choices.settled = item.options, False
-        self.choices.chosen = -1 if item.typed else 0
+        # Of several to tick one is marked from the start; one to give is never given by accident.
+        self.choices.chosen = 0 if item.kind == "choices" else -1
         self.choices.taken = frozenset() if item.kind == "choices" else None
         self.choices.display, self.line.display = bool(item.options), item.typed
         self.field.value, self.field.disabled = "", False
