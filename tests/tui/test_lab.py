@@ -110,6 +110,17 @@ async def test_a_step_brings_the_sums_in_sight_unless_one_has_scrolled(tmp_path)
         assert "= -3" in text(app)
 
 
+async def test_the_sums_stay_in_sight_on_a_smaller_screen(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "right")
+        for wide in [(80, 24), (120, 40)]:
+            for size in (wide, (60, 20)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+            assert "= 42" in text(app)
+
+
 async def test_a_high_figure_leaves_room_for_some_settings_and_the_readout(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -577,6 +577,25 @@ async def test_a_step_that_was_left_is_shown_where_its_frame_is(tour):
         assert here.desk.scroll_y == 0
 
 
+async def test_what_one_looks_at_or_types_stays_in_sight_on_a_smaller_screen(tour):
+    async with tour("sliding-window") as here:
+        await here.press("right", "right", "right")
+        for wide in [(80, 24), (120, 40)]:
+            for size in (wide, (60, 20)):
+                await here.pilot.resize_terminal(*size)
+                await here.pilot.pause()
+            assert window_map_and_sum(here)
+    async with tour("stride") as here:
+        await here.press("3")
+        await here.pilot.resize_terminal(60, 20)
+        await here.pilot.pause()
+        assert any(line.startswith(" > 3") for line in lines(here.app))
+        await here.press("escape", "pageup")
+        await here.pilot.resize_terminal(61, 20)
+        await here.pilot.pause()
+        assert here.desk.scroll_y == 0
+
+
 @pytest.mark.parametrize("size", [(60, 20), *((60, height) for height in range(33, 38)), (80, 24)])
 async def test_the_figure_stays_where_it_is_when_its_map_is_known(tour, size):
     async with tour("sliding-window", size=size) as here:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -132,9 +134,11 @@ class LabScreen(FigurePage):
         sight.scroll_to(y=max(0, min(rows.start, rows.stop - sight.size.height)), animate=False)
 
     def on_resize(self) -> None:
-        """Fit it into the room that there is now."""
+        """Fit it into the room that there is now; what the frame is about stays in sight."""
         if self.is_mounted:
             self.once_drawn(self.fit)
+            if self.view.frame != self.view.figure.start:
+                self.once_drawn(partial(self.once_drawn, self.view.follow))
 
     def show_meaning(self) -> None:
         """Under the settings, what the chosen one means, or why they make no figure."""

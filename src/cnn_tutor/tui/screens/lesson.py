@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
+from textual.widgets import Input
 
 from cnn_tutor.course.model import Layer
 from cnn_tutor.learner import Moved, Unlocked, layer_states, now, walked
@@ -55,13 +58,9 @@ class LessonScreen(StepPage):
         yield self.desk
 
     def on_mount(self) -> None:
-        """Show the step that it opens at, and of one that was left what its frame is about. The
-        figure follows the theme.
-        """
+        """Show the step that it opens at. The figure follows the theme."""
         self.watch(self.app, "theme", self.repaint_figure, init=False)
         self.show_step()
-        if self.view.frame != self.figure.start:
-            self.desk.call_after_refresh(self.view.follow)
         self.keep_place()
 
     def repaint_figure(self) -> None:
@@ -69,8 +68,14 @@ class LessonScreen(StepPage):
         self.view.show(self.figure, self.tutor.ink, self.view.view)
 
     def on_resize(self) -> None:
-        """Lay the step out anew."""
+        """Lay the step out anew. In sight stays the field that one types into, or else, where one
+        has not read on, what the frame is about.
+        """
         self.desk.fit()
+        if isinstance(self.focused, Input):
+            self.once_drawn(partial(self.desk.scroll_end, animate=False))
+        elif not self.desk.scroll_y and self.view.frame != self.figure.start:
+            self.once_drawn(self.view.follow)
 
     # From step to step
 

@@ -82,8 +82,10 @@ class Sheet(VerticalScroll):
         self.call_after_refresh(self._bring_into_sight)
 
     def on_resize(self) -> None:
-        """Lay it out anew."""
+        """Lay it out anew. Where one has not read on, what is said stays in sight."""
         self.fit()
+        if not self.scroll_y:
+            self.call_after_refresh(self._bring_into_sight)
 
     def fit(self) -> None:
         """Leave out empty lines where the page would be too high with them, the lowest first. Where
