@@ -128,6 +128,20 @@ def test_other_code_is_another_figure(course, monkeypatch):
     assert is_kept(course, monkeypatch)
 
 
+@pytest.mark.parametrize("name", ["conv2d.py", "digits.npz"])
+def test_a_changed_file_of_the_code_or_of_the_weights_makes_another_figure(
+    course, tmp_path, monkeypatch, name
+):
+    file = tmp_path / name
+    file.write_text("")
+    monkeypatch.setattr(module, "_ROOMS", [str(tmp_path)])
+    kept(SPEC, course())
+    assert is_kept(course, monkeypatch)
+    file.write_text("changed")
+    store._code.cache_clear()  # as in a new process
+    assert not is_kept(course, monkeypatch)
+
+
 def test_another_numpy_makes_another_figure(course, tmp_path, monkeypatch):
     numpy = tmp_path / "numpy.py"
     numpy.write_text("")
@@ -170,6 +184,11 @@ def test_what_is_no_figure_means_building(course, tmp_path, body):
     file.write_bytes(found[:start] + store._seal(body.encode()) + body.encode())
     assert all_of(kept(SPEC, course())) == whole
     assert file.read_bytes() == found
+
+
+def test_it_is_the_same_figure_when_asked_again(course):
+    opened = course()
+    assert kept(SPEC, opened) is kept(SPEC, opened)
 
 
 def test_each_course_has_its_own_figures(course, tmp_path, monkeypatch):
