@@ -50,7 +50,7 @@ def kept(
             if fits(value):
                 return value
     value = make()
-    with suppress(OSError, TypeError):
+    with suppress(OSError):
         body = json.dumps(_plain(value)).encode()
         # It is not kept where somebody changed a file meanwhile.
         if len(body) <= LARGEST and stamp() == before:
