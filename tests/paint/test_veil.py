@@ -17,7 +17,8 @@ from cnn_tutor.paint.moment import View
 from cnn_tutor.paint.picture import Picture
 from cnn_tutor.quiz import make
 from tests.content.shipped import COURSE, TOUR, questions
-from tests.paint.figures import figures, inks, text
+from tests.figures.shelf import figure
+from tests.paint.figures import EDGE, RAMP, columns, figures, inks, text
 
 STEPS = {step.question.id: step.figure for step in TOUR.steps if step.question}
 INKS = [Ink(), Ink("256", theme="light"), Ink("16"), Ink("none", unicode=False)]
@@ -92,6 +93,40 @@ def test_while_its_size_is_asked_nothing_of_the_map_is_seen_but_every_sum_comes_
             assert sum(line.endswith(f"= {total.result}") for line in shown) == len(INKS)
             assert "feature map: kept back until you answer" in told
             assert not any(re.search("feature map,? [0-9]", line) for line in (*told, *shown))
+
+
+@given(figures, inks, st.sampled_from(["size", "map"]))
+def test_a_map_whose_size_is_kept_back_is_not_drawn(shown, ink, veil):
+    picture, view = Picture(shown, ink, 100), View(shown.start, veil)
+    maps = {each.name for each in shown.panels if each.role == "output" and each.drawn == "map"}
+    for y in range(picture.looked_at(view)[-1].start):
+        row = columns(picture.row(y, view), 100)
+        for x, (character, _, ground, _) in enumerate(row):
+            if (found := picture.cell_at(x, y)) and found[0] in maps:
+                assert character in " ?"
+                assert not ground
+
+
+def test_while_a_size_is_kept_back_no_column_is_told_that_no_window_reaches():
+    shown = figure("conv2d", RAMP[:, :6], kernel=EDGE, strides=2)
+    source, *rest = shown.panels
+    used = replace(shown, panels=(replace(source, unused=(0, 0)), *rest))
+    assert source.unused == (1, 1)
+    for veil, alike in (("size", True), ("cell", False)):
+        rows = [
+            [picture.row(y, View(0, veil)) for y in range(picture.height)]
+            for picture in (Picture(each, Ink(), 78) for each in (shown, used))
+        ]
+        assert (rows[0] == rows[1]) == alike
+
+
+def test_a_view_of_a_map_kept_back_with_its_size_is_about_its_one_cell_in_question():
+    shown = figure("conv2d", RAMP, kernel=EDGE, at=(1, 2))
+    last = len(shown.frames) - 1
+    picture = Picture(shown, Ink(), 78)
+    window, map_, _ = picture.looked_at(View(last, "size"))
+    assert (window, map_) == (range(4, 7), range(2, 3))
+    assert picture.looked_at(View(last))[1] == range(4, 5)
 
 
 @given(figures, inks, st.sampled_from(["cell", "row", "map"]), st.data())

@@ -99,6 +99,8 @@ class Map(Block):
             for character in look.text
         ]
         columns = [Run(" ") for _ in range(int(self.cells.narrow))] + columns + [Run(" ")]
+        if moment.withheld(self.panel):
+            return columns
         framed = [False, *(self._is_framed(moment, cell) for cell in cells), False]
         for place in range(len(cells) + 1):
             before, after = framed[place : place + 2]
@@ -123,5 +125,4 @@ class Map(Block):
         name, frame = self.panel.name, moment.frame
         if name in frame.lit:
             return cell in frame.lit[name]
-        framed = cell in (moment.marked(self.panel), frame.results.get(name))
-        return framed and not moment.withheld(self.panel)
+        return cell in (moment.marked(self.panel), frame.results.get(name))
