@@ -66,7 +66,12 @@ def test_every_frame_looks_at_the_window_and_tells_its_sum(drawn):
     height = places(padded.shape[0], kernel.shape[0], stride)
     width = places(padded.shape[1], kernel.shape[1], stride)
 
+    top, _, left, _ = source.padding
+    pixels = {Cell(i + top, j + left) for i, j in np.ndindex(*image.shape)}
     assert source.padding == pads
+    assert all(
+        source.is_padding(Cell(*at)) == (at not in pixels) for at in np.ndindex(*source.size)
+    )
     assert np.array_equal(source.values, padded)
     assert np.array_equal(weights.values, kernel)
     assert output.size == (height, width)

@@ -1,6 +1,7 @@
 from itertools import combinations, pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,11 +21,28 @@ def boxes(layout):
         yield scale.x, scale.y, scale.stop, scale.y + 1
 
 
+def overlaps(layout):
+    """Whether any two of them do."""
+    return any(
+        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        for one, other in combinations(boxes(layout), 2)
+    )
+
+
 @given(figures, inks, st.integers(30, 130))
 def test_nothing_on_a_page_overlaps(shown, ink, width):
-    for one, other in combinations(boxes(lay_out(shown, ink, width)), 2):
-        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-        assert apart
+    assert not overlaps(lay_out(shown, ink, width))
+
+
+@pytest.mark.parametrize(("width", "rows"), [(90, 1), (60, 2)])
+def test_scales_keep_maps_apart_that_are_narrower_and_stay_on_the_page(width, rows):
+    filters = tuple(((weight,),) for weight in (1.0, -1.0, 2.0))
+    image = np.arange(84.0).reshape(14, 6) * 9999
+    layout = lay_out(figure("conv2d", image, filters=filters, scale="map"), Ink(), width)
+    assert not overlaps(layout)
+    assert len({each.y for each in layout.placed if each.block.panel.role == "output"}) == rows
+    assert all(scale.block.width < scale.stop - scale.x for scale in layout.legends)
+    assert all(scale.stop <= width for scale in layout.legends)
 
 
 @given(figures, inks, st.integers(20, 100))
@@ -53,9 +71,11 @@ def test_maps_that_share_a_scale_have_it_where_there_is_room_and_no_row_more():
     assert before.block.title_width + 2 == scale.x
     assert scale.stop + 2 == curve.x
     assert layout.rows == 7
-    (scale,) = lay_out(figure("relu", image), Ink(), 120).legends
-    assert scale.block.panel.name == "after"
+    roomy = lay_out(figure("relu", image), Ink(), 120)
+    (scale,), after = roomy.legends, roomy.placed[-1]
+    assert scale.block is after.block
     assert scale.steps == 12
+    assert scale.x == after.x + after.block.title_width + 4
     apart = lay_out(figure("relu", image, scale="map"), Ink(), 78)
     assert apart.legends == ()
 
