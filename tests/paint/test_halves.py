@@ -117,7 +117,7 @@ def test_large_maps_without_half_blocks_stand_beside_each_other_a_column_a_cell(
 @narrow
 def test_where_that_takes_too_much_room_the_kernel_goes_under_the_maps(ink):
     shown = figure("conv2d", np.tile(LARGE, 2)[:30, :30], kernel=EDGE)
-    picture = Picture(shown, ink, 74)
+    picture = Picture(shown, ink, 71)
     titles = text(picture.row(0, View(0)))
     assert "input 30 x 30" in titles
     assert "feature map 28 x 28" in titles

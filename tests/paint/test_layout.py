@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cnn_tutor.paint.halves import Halves
 from cnn_tutor.paint.layout import lay_out
 from cnn_tutor.paint.map import Map
 from cnn_tutor.paint.model import Ink
@@ -109,3 +111,40 @@ def test_a_scale_is_half_a_row_high_and_keeps_the_other_half_from_its_map():
         (scale,) = lay_out(shown, Ink(unicode=False), 78).legends
         assert {run.text for run in scale.runs[1:-1]} == {" "}
         assert all(run.bg for run in scale.runs[1:-1])
+
+
+def shades(layout):
+    return [each.block.shades for each in layout.placed if each.block.panel.role != "kernel"]
+
+
+def test_numbers_may_take_all_the_rows_there_are_and_colours_alone_may_not():
+    filters = (EDGE, EDGE, EDGE, EDGE)
+    shown = figure("conv2d", np.arange(64.0).reshape(8, 8) ** 2 % 15, filters=filters)
+    assert all(shades(lay_out(shown, Ink(), 76)))
+    layout = lay_out(shown, Ink(), 76, high=30)
+    assert not any(shades(layout))
+    assert layout.rows <= 30
+    assert isinstance(lay_out(figure("grid", LARGE), Ink(), 76, high=40).placed[0].block, Halves)
+
+
+@pytest.mark.parametrize("ink", [Ink("16"), Ink("none")], ids=str)
+def test_a_closing_bracket_takes_no_room_but_the_gap_after_its_map(ink):
+    shown = figure("conv2d", np.arange(64.0).reshape(8, 8) ** 2 % 15, filters=(EDGE, EDGE, EDGE))
+    *_, first, second, third = lay_out(shown, ink, 77, high=30).placed
+    assert first.y == second.y == third.y
+    assert second.x - first.x == 24 + 2
+    assert not third.block.shades
+
+
+def test_maps_without_colour_draw_together_before_they_are_cut():
+    shown = figure("conv2d", np.arange(64.0).reshape(8, 8) ** 2 % 15, filters=(EDGE,) * 4)
+    maps = replace(shown, panels=shown.panels[-4:])
+    assert lay_out(maps, Ink("none"), 27, high=16).rows == 16
+
+
+def test_the_row_of_a_scale_counts_among_those_there_are():
+    layout = lay_out(figure("grid", LARGE[:17, :25]), Ink(), 60)
+    assert isinstance(layout.placed[0].block, Halves)
+    layout = lay_out(figure("grid", LARGE[:16, :25]), Ink(), 60)
+    assert isinstance(layout.placed[0].block, Map)
+    assert layout.rows == 18

@@ -44,10 +44,10 @@ async def test_it_is_as_high_as_its_picture_and_draws_it():
     host = Host()
     async with host.run_test(size=(60, 20)):
         assert host.lines() == [
-            "input 5 x 6      kernel        feature map 3 x 4",
-            "[0 1 2]3 4 5      -1  0  1     [-13]  _   _   _",
-            "[6 0 1]2 3 4      -2  0  2        _   _   _   _",
-            "[5 6 0]1 2 3      -1  0  1        _   _   _   _",
+            "input 5 x 6     kernel       feature map 3 x 4",
+            "[0 1 2]3 4 5     -1  0  1    [-13]  _   _   _",
+            "[6 0 1]2 3 4     -2  0  2       _   _   _   _",
+            "[5 6 0]1 2 3     -1  0  1       _   _   _   _",
             " 4 5 6 0 1 2",
             " 3 4 5 6 0 1",
             "",

@@ -20,9 +20,11 @@ class Block(ABC):
         panel: What is painted.
         width: Columns of a row.
         rows: How many rows.
+        edge: 1 where the last column of a row is for a closing bracket.
         shades: Whether values are told by their colours alone, so that a scale is needed.
     """
 
+    edge = 0
     shades = False
 
     def __init__(self, panel: Panel, ink: Ink, width: int, rows: int) -> None:

@@ -1,6 +1,6 @@
 """Where the panels of a figure stand on a page of some width, and how each is drawn there."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,17 +11,14 @@ from cnn_tutor.paint.curve import Curve
 from cnn_tutor.paint.halves import Halves
 from cnn_tutor.paint.legend import FEWEST, OVER, STEPS, UNDER, legend
 from cnn_tutor.paint.lines import width_of
-from cnn_tutor.paint.map import Detail, Map
+from cnn_tutor.paint.map import SMALL, Detail, Map
 from cnn_tutor.paint.model import Ink, Run
 from cnn_tutor.paint.ribbon import Ribbon
 
 GAPS = (4, 3, 2)
 """Columns between two panels: the most that lets all of them stand beside each other."""
 HIGH = 18
-"""Rows that the panels may take at most; where numbers make them higher, colours must do."""
-
-SMALL = 12
-"""Rows that a map may have and not be worth half blocks."""
+"""Rows that the panels may take where there is no telling how many there are."""
 
 
 class Placed(NamedTuple):
@@ -74,27 +71,28 @@ class Layout(NamedTuple):
 
 
 def lay_out(figure: Figure, ink: Ink, width: int, high: int = HIGH) -> Layout:
-    """The panels in as much detail as there is room for, in `high` rows if it can be.
+    """The panels in as much detail as there is room for: in `high` rows if it can be, where some
+    tell their values by colours alone in no more than `HIGH`.
 
     Large maps may send the kernels under them, to have input and output beside each other.
     """
+
+    def laid(blocks: Sequence[Block]) -> Layout:
+        placed = _place(blocks, width - max(block.edge for block in blocks))
+        in_order = sorted(placed, key=lambda each: figure.panels.index(each.block.panel))
+        return _with_legends(tuple(in_order), ink, width)
+
     halves = ink.unicode and ink.depth in ("truecolor", "256") and ink.theme != "terminal"
     details: list[Detail] = ["numbers", "colours", "halves" if halves else "narrow"]
-    every: list[tuple[Placed, ...]] = []
+    every: list[Layout] = []
     for detail in details:
         blocks = [_block(panel, ink, width, detail) for panel in figure.panels]
-        every.append(_place(blocks, width))
-        if _foot(every[-1]) <= high:
-            return _with_legends(every[-1], ink, width)
-    every.append(_place(sorted(blocks, key=lambda block: block.panel.role == "kernel"), width))
-    lowest = min(every, key=_foot)
-    in_order = sorted(lowest, key=lambda each: figure.panels.index(each.block.panel))
-    return _with_legends(tuple(in_order), ink, width)
-
-
-def _foot(placed: Iterable[Placed]) -> int:
-    """How many rows the blocks take."""
-    return max(each.y + 1 + each.block.rows for each in placed)
+        every.append(laid(blocks))
+        shades = any(block.shades for block in blocks)
+        if every[-1].rows <= (min(high, HIGH) if shades else high):
+            return every[-1]
+    every.append(laid(sorted(blocks, key=lambda block: block.panel.role == "kernel")))
+    return min(every, key=lambda layout: layout.rows)
 
 
 def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
@@ -106,7 +104,7 @@ def _block(panel: Panel, ink: Ink, width: int, detail: Detail) -> Block:
         return Ribbon(panel, ink, width, detail)
     if panel.role == "kernel" and panel.size[0] <= SMALL:
         return Map(panel, ink, width, "numbers")
-    if panel.size[0] <= SMALL and detail in ("halves", "narrow"):
+    if panel.size[0] <= SMALL and detail == "halves":
         return Map(panel, ink, width, "colours")
     return Halves(panel, ink) if detail == "halves" else Map(panel, ink, width, detail)
 
@@ -166,8 +164,9 @@ def _has_room(it: Placed, placed: Sequence[Placed], scaled: Set[Block], width: i
 
 
 def _width(block: Block, *, scaled: bool) -> int:
+    """The columns of a block: a closing bracket may stand in the gap after it."""
     scale = Legend(block, 0, 0).stop if scaled else 0
-    return max(block.width, block.title_width, scale)
+    return max(block.width - block.edge, block.title_width, scale)
 
 
 def _scaled(blocks: Sequence[Block]) -> set[Block]:
@@ -186,7 +185,8 @@ def _with_legends(placed: tuple[Placed, ...], ink: Ink, width: int) -> Layout:
     """
     scaled = _scaled([each.block for each in placed])
     legends = [_under(each) for each in placed if each.block in scaled]
-    foot = max([_foot(placed), *(each.y + 1 for each in legends)])
+    foot = max(each.y + 1 + each.block.rows for each in placed)
+    foot = max([foot, *(each.y + 1 for each in legends)])
     last = placed[-1]
     if _in_numbers(last.block) and last.block.panel.count > 1 and ink.depth != "none":
         under = _under(last, air=1)

@@ -14,9 +14,12 @@ from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import Moment
 
 Detail = Literal["numbers", "colours", "narrow", "halves"]
-"""How much of each cell is shown: its number; its colour in two columns, or three; in one; in half
-of one.
+"""How much of each cell is shown: its number; its colour in two columns, or three; in one, or two
+where the map is small; in half of one.
 """
+
+SMALL = 12
+"""Rows that a map may have and not be worth half blocks, or cells of one column."""
 
 WIDEST, WIDE_ENOUGH = 6, 28
 """Cells are at most WIDEST columns wide, except on maps that stay within WIDE_ENOUGH."""
@@ -27,7 +30,6 @@ class Map(Block):
 
     Attributes:
         cell_width: Columns of the screen that one cell takes.
-        edge: 1 where cells are framed by brackets, which reach one column into the next cell.
         margin: Columns before the first cell.
     """
 
@@ -43,8 +45,9 @@ class Map(Block):
         )
         self.cell_width = needed
         if not numbers:
-            wish = 3 if ink.depth == "none" and panel.scale[0] < 0 else 2
-            room = 1 if detail == "narrow" else (width - 1) // self.columns
+            narrow = detail == "narrow"
+            wish = 3 if ink.depth == "none" and panel.scale[0] < 0 and not narrow else 2
+            room = 1 if narrow and rows > SMALL else (width - 1) // self.columns
             self.cell_width = max(1, min(wish, room))
         self.cells = Cells(panel, ink, width=self.cell_width, numbers=numbers)
         self.margin = int(self.edge and self.cells.narrow)
