@@ -8,6 +8,7 @@ from PIL import Image as Pillow
 
 from cnn_tutor.course.option_words import OPERATIONS
 from cnn_tutor.figures import Cell
+from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.screens.canvas import CanvasScreen
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.keras import KerasScreen
@@ -18,7 +19,15 @@ from cnn_tutor.tui.themes import DARK
 from cnn_tutor.tui.widgets.figure import FigureView
 from tests.tui.host import COURSE, inside, lines, painted, press, text, tutor
 
-KEYS = {"-": "minus", ".": "full_stop", "/": "slash", " ": "space", "_": "underscore", "~": "tilde"}
+KEYS = {
+    ",": "comma",
+    "-": "minus",
+    ".": "full_stop",
+    "/": "slash",
+    " ": "space",
+    "_": "underscore",
+    "~": "tilde",
+}
 
 
 @pytest.fixture(params=[(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -100,7 +109,7 @@ async def test_a_step_brings_the_sums_in_sight_unless_one_has_scrolled(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "l")
         await to(pilot, "filters")
-        await press(pilot, "n", "n", "n")
+        await type_(pilot, "sobel-x, sobel-y, outline, box-blur, sharpen")
         assert "-1·0 + 0·0" not in text(app)
         await press(pilot, "right")
         assert "= 42" in text(app)
@@ -629,9 +638,12 @@ async def test_what_is_wrong_with_a_kernel_is_seen_on_the_smallest_screen(tmp_pa
         assert app.screen.query_one("#problem").region.y <= app.screen.board.region.y
 
 
+@pytest.mark.parametrize("terminal", [Terminal(), Terminal("16"), Terminal("none")])
 @pytest.mark.parametrize("more", ["nn", "nnn"])
-async def test_the_maps_of_several_filters_are_seen_whole_beside_the_kernel(tmp_path, more):
-    app = tutor(tmp_path)
+async def test_the_maps_of_several_filters_are_seen_whole_beside_the_kernel(
+    tmp_path, more, terminal
+):
+    app = tutor(tmp_path, terminal=terminal)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "l")
         await to(pilot, "strides")
@@ -646,6 +658,39 @@ async def test_the_maps_of_several_filters_are_seen_whole_beside_the_kernel(tmp_
         await pilot.resize_terminal(80, 40)
         await pilot.pause()
         assert any(character.isdigit() for character in lines(app)[4][33:])
+
+
+async def test_maps_keep_their_numbers_where_there_are_rows_enough(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await press(pilot, "n", "n", "n", "n")
+        sight = app.screen.query_one("#sight")
+        assert not sight.max_scroll_y
+        assert "-42" in inside(app, "#sight")
+        await pilot.resize_terminal(100, 24)
+        await pilot.pause()
+        assert "-42" not in inside(app, "#sight")
+
+
+async def test_the_maps_of_a_drawing_are_seen_whole_or_else_without_the_bars_above_them(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "filters")
+        await press(pilot, "n", "n", "n", "d")
+        screen = app.screen
+        assert screen.result.region.bottom <= screen.query_one("#seen").region.bottom
+        assert "A trained network says: 0" in text(app)
+        assert "probabilities" not in text(app)
+        await press(pilot, "space")
+        assert "probabilities" not in text(app)
+        for size in ((80, 40), (120, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert "probabilities" in text(app)
+            assert screen.result.region.bottom <= screen.query_one("#seen").region.bottom
 
 
 async def test_a_kernel_among_several_keeps_its_size(tmp_path):

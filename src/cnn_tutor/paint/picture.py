@@ -35,11 +35,11 @@ class Picture:
     @cached_property
     def height(self) -> int:
         """How many rows the picture has, whatever the frame, when all of it is seen."""
-        return self._layout.rows + self._sums_height
+        return self._layout.rows + self.sums_height
 
     def height_of(self, view: View) -> int:
         """How many rows it has in a view: none for what is kept back with its size."""
-        return self._foot(view) + self._sums_height
+        return self._foot(view) + self.sums_height
 
     def rows_of(self, role: Role) -> range:
         """The rows that maps of a role take, their titles included."""
@@ -134,7 +134,7 @@ class Picture:
         return self._foot(view) + bool(self.figure.longest)
 
     @cached_property
-    def _sums_height(self) -> int:
+    def sums_height(self) -> int:
         """How many rows the sums take at most, with the empty one before them."""
         width = self.width - self._label_width
         longest = self.figure.longest

@@ -20,6 +20,8 @@ from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
 
 SIDE = 8
+AROUND = 2
+"""Rows over the bars and under them."""
 
 
 class CanvasScreen(CellsPage):
@@ -33,6 +35,7 @@ class CanvasScreen(CellsPage):
     HEADING, NAME = "Draw a picture", "image"
     LOWEST, HIGHEST = 0.0, DARKEST
     pen_down = False
+    crowded = False
 
     def rows(self) -> Rows:
         """The picture on the bench, if it could be drawn here, else an empty one."""
@@ -69,8 +72,23 @@ class CanvasScreen(CellsPage):
         said = Content.assemble("A trained network says: ", (str(digit), "$comes-out bold"))
         drawn = any(map(any, self.matrix))
         self.query_one("#digit", Static).update(said if drawn else "Nothing is drawn yet.")
-        self.bars.display = drawn
+        self.bars.display = drawn and not self.crowded
         self.bars.show(figure, self.tutor.ink, View(0))
+
+    def fit(self) -> None:
+        """The bars make way for maps that would not be seen whole under them."""
+        if self.has_class("-wide"):
+            self.crowded = False
+            super().fit()
+        else:
+            aside, width = self.query_one("#aside"), self.result.size.width
+            room = self.query_one("#seen").region.bottom - aside.region.y - AROUND
+            under = room - self.bars.most(width)
+            self.result.fit(under)
+            self.crowded = self.result.display and self.result.most(width) > under
+            if self.crowded:
+                self.result.fit(room)
+        self.bars.display = any(map(any, self.matrix)) and not self.crowded
 
     def show_pen(self) -> None:
         """Tell whether the cursor draws."""

@@ -119,9 +119,12 @@ class CellsPage(Page):
         self.watch(self.app, "theme", lambda: self.paint(self.board.frame), init=False)
 
     def on_resize(self) -> None:
+        """Fit it into the room that there is now."""
+        self.once_drawn(self.fit)
+
+    def fit(self) -> None:
         """Have all of the maps that come out on the page, as far as it can be."""
-        seen = self.query_one("#seen")
-        self.once_drawn(lambda: self.result.fit(seen.region.bottom - self.result.region.y))
+        self.result.fit(self.query_one("#seen").region.bottom - self.result.region.y)
 
     @on(FigureView.Pointed)
     def point(self, event: FigureView.Pointed) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.keras_code import calls
+from cnn_tutor.paint.layout import HIGH
 from cnn_tutor.paint.moment import View
 from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.experiment import Experiment, Setting
@@ -110,13 +111,19 @@ class LabScreen(FigurePage):
         if self.has_class("-wide"):
             layers = code("\n".join(calls(self.experiment.program)))
             self.query_one("#keras", Static).update(layers)
+            self.once_drawn(self.fill_sight)
         else:
+            self.view.fit(HIGH)
             figure = self.view.get_content_height(self.size, self.size, width - BESIDE)
             settings.most = max(FEWEST, height - far - figure - UNDER)
         self.set_class(settings.cut, "-tight")
         self.show_meaning()
         self.view.follows = True
         self.once_drawn(self.tell_keys)
+
+    def fill_sight(self) -> None:
+        """Let maps in numbers take all the rows that there are."""
+        self.view.fit(max(HIGH, self.query_one("#sight").size.height - self.view.sums_height))
 
     def show_readout(self) -> int:
         """What it comes to, in a line, or in two where one is too short. How many it took."""

@@ -18,7 +18,6 @@ from textual.widget import Widget
 
 from cnn_tutor.figures.model import Cell, Figure
 from cnn_tutor.paint import Ink, Run
-from cnn_tutor.paint.layout import HIGH
 from cnn_tutor.paint.moment import Moment, Veil, View
 from cnn_tutor.paint.picture import Picture
 
@@ -100,8 +99,8 @@ class FigureView(Widget):
 
     def fit(self, rows: int) -> None:
         """Draw the maps in so many rows, without their numbers if they are too high with them."""
-        if (high := min(rows, HIGH)) != self._picture.high:
-            self._picture = Picture(self.figure, self._ink, self.size.width, high)
+        if rows != self._picture.high:
+            self._picture = Picture(self.figure, self._ink, self.size.width, rows)
             self.refresh(layout=True)
 
     def go(self, frame: int) -> None:
@@ -148,6 +147,11 @@ class FigureView(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """What the picture takes at this width, as much of it as may be seen."""
         return self._at(width).height_of(self.view)
+
+    @property
+    def sums_height(self) -> int:
+        """How many rows the sums take at most."""
+        return self._at(self.size.width).sums_height
 
     def most(self, width: int) -> int:
         """What it takes at this width when nothing is kept back."""
