@@ -24,6 +24,14 @@ async def test_every_word_typed_has_to_fit(tmp_path):
         assert not lines(app)[5].strip()
 
 
+async def test_what_is_called_so_comes_before_what_is_told_so(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2", *"quiz")
+        assert "› Quiz" in lines(app)[4]
+        assert "Open " in lines(app)[5]
+
+
 async def test_a_command_of_the_page_below_is_done_there(tmp_path):
     app = tutor(tmp_path, "input")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -42,14 +42,18 @@ class PaletteScreen(Page):
         self.watch(self.query_one(Field), "value", self.search, init=False)
 
     def search(self, wanted: str) -> None:
-        """Show the commands that have every word of what was typed."""
+        """Show the commands that have every word of what was typed, first those that have it in
+        their names.
+        """
         assert isinstance(self.below, Page)
         words = wanted.casefold().split()
-        self.found = [
-            each
-            for each in nameable(self.below.WHERE)
-            if all(word in f"{each.title} {each.help}".casefold() for word in words)
-        ]
+        named, told = [], []
+        for each in nameable(self.below.WHERE):
+            if all(word in each.title.casefold() for word in words):
+                named.append(each)
+            elif all(word in f"{each.title} {each.help}".casefold() for word in words):
+                told.append(each)
+        self.found = named + told
         titles = [f"{each.title:{TITLE}}{each.help}  ({each.labels})" for each in self.found]
         self.query_one(Index).titles = titles
         self.chosen = 0
