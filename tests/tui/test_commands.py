@@ -178,6 +178,24 @@ async def test_help_keeps_keys_and_sentences_apart(tmp_path):
         assert line.split("Delete")[1].startswith("  Make the cell")
 
 
+async def test_help_keeps_sentences_beside_their_keys_when_the_window_is_resized(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "question_mark")
+        await pilot.resize_terminal(60, 40)
+        await pilot.pause()
+        assert "Show that you know the open layer" in text(app)
+        assert f"{'':19}already." in text(app)
+
+
+async def test_help_does_not_offer_help(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark")
+        assert "b Back" in lines(app)[-1]
+        assert "Help" not in lines(app)[-1]
+
+
 def test_keys_are_called_as_people_call_them():
     names = ["question_mark", "f1", "ctrl+p", "enter", "g", "pagedown", "escape", "slash", "space"]
     assert [shown(name) for name in names] == [

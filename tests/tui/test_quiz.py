@@ -140,6 +140,17 @@ async def test_what_is_said_to_an_answer_stays_in_sight_on_a_smaller_screen(tmp_
         assert spoken(opened(app).item.why[-1])[-20:] in in_one_line(app)
 
 
+async def test_what_to_look_at_again_keeps_its_indent_when_the_window_is_resized(tmp_path):
+    app, running = at_quiz(tmp_path, CHOICE)
+    async with running as pilot:
+        await press(pilot, "enter")
+        await answer(pilot, right=False)
+        await press(pilot, "enter")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert any(line == "   image?" for line in lines(app))
+
+
 async def test_a_letter_that_is_no_choice_takes_none(tmp_path):
     app, running = at_quiz(tmp_path, CHOICE)
     async with running as pilot:

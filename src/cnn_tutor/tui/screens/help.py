@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from textual.content import Content
+from textual.widgets import Static
 
 from cnn_tutor.tui.commands import Command, bindings, commands
 from cnn_tutor.tui.screens.page import Page
@@ -23,6 +24,14 @@ class HelpScreen(TextScreen):
 
     WHERE = "help"
     BINDINGS = bindings(WHERE)
+
+    def now(self, command: Command) -> str:
+        """What a key does at this moment: help is there already."""
+        return "" if command.action == "app.help" else super().now(command)
+
+    def on_resize(self) -> None:
+        """Keep the sentences beside their keys."""
+        self.query_one("#page Static", Static).update(self.text())
 
     def text(self) -> Content:
         """Key and sentence of each command."""

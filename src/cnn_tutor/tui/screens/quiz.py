@@ -70,6 +70,11 @@ class QuizScreen(Page):
         if self.figure is not None:
             self.figure.show(self.figure.figure, self.tutor.ink, self.figure.view)
 
+    def on_resize(self) -> None:
+        """Lay out anew how it went; a question does that by itself."""
+        if self.item is None:
+            self.put_summary()
+
     # What is shown
 
     def put_question(self) -> None:
@@ -155,7 +160,7 @@ class QuizScreen(Page):
         ticked = choices.taken is not None and key.key == "space"
         if begun:
             self.set_focus(field)
-            field.insert_text_at_cursor(key.character or "")
+            field.write(key.character or "")
         elif ticked:
             choices.toggle(choices.chosen)
         return begun or ticked
