@@ -577,6 +577,22 @@ async def test_a_step_that_was_left_is_shown_where_its_frame_is(tour):
         assert here.desk.scroll_y == 0
 
 
+async def test_where_there_is_one_cell_none_is_asked_for(tour):
+    async with tour("kernel") as here:
+        await here.answer(here.item.answer)
+        await here.press("j")
+        assert not here.screen.query("Jump")
+        assert here.screen.focused is None
+
+
+async def test_what_was_refused_is_typed_over_from_outside_the_field_too(tour):
+    async with tour("kernel") as here:
+        await here.press("3", "x", "enter")
+        assert "Type a number" in here.said
+        await here.press("escape", "4")
+        assert here.desk.talk.field.value == "4"
+
+
 async def test_what_one_looks_at_or_types_stays_in_sight_on_a_smaller_screen(tour):
     async with tour("sliding-window") as here:
         await here.press("right", "right", "right")

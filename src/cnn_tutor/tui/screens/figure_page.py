@@ -89,6 +89,8 @@ class FigurePage(Page):
 
     async def action_cell(self) -> None:
         """Ask, over the key line, for a cell to go to, once it may be known which there are."""
+        if not self.view.last_frame:
+            return
         if self.view.withholds(self.walked):
             self.app.notify("Answer first: the cells to go to would tell what is asked for here.")
             return

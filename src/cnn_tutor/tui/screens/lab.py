@@ -271,7 +271,7 @@ class LabScreen(FigurePage):
         field.value = ""
         field.parent.set_class(True, "-typing")  # type: ignore[union-attr]
         self.set_focus(field)
-        field.insert_text_at_cursor(character)
+        field.write(character)
 
     def stop_typing(self) -> None:
         """Close the field."""

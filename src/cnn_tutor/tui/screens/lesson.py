@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Input
 
 from cnn_tutor.course.model import Layer
 from cnn_tutor.learner import Moved, Unlocked, layer_states, now, walked
@@ -72,7 +71,7 @@ class LessonScreen(StepPage):
         has not read on, what the frame is about.
         """
         self.desk.fit()
-        if isinstance(self.focused, Input):
+        if self.focused is self.desk.talk.field:
             self.once_drawn(partial(self.desk.scroll_end, animate=False))
         elif not self.desk.scroll_y and self.view.frame != self.figure.start:
             self.once_drawn(self.view.follow)

@@ -126,7 +126,7 @@ class StepPage(FigurePage):
             if begun := begins(asked.item, character):
                 self.desk.uncover()
                 self.set_focus(talk.field)
-                talk.field.insert_text_at_cursor(character)
+                talk.field.write(character)
             return begun
         letters = [option.letter for option in asked.item.options]
         names = letters + [str(number) for number in range(1, len(letters) + 1)]

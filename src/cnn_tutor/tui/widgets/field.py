@@ -37,6 +37,10 @@ class Field(Input, inherit_css=False):
         super().__init__(placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
 
+    def write(self, text: str) -> None:
+        """Write at the cursor; what is selected is written over."""
+        self.replace(text, *sorted(self.selection))
+
     def action_submit(self) -> None:  # type: ignore[override]
         """Leave Enter to the page."""
         raise SkipAction
