@@ -136,6 +136,18 @@ def test_a_closing_bracket_takes_no_room_but_the_gap_after_its_map(ink):
     assert not third.block.shades
 
 
+def test_no_column_is_kept_for_the_bracket_of_bars():
+    shown = figure("softmax", RAMP, logits=(1.5, -3, 0, 2), labels=("a", "bee", "c", "d"), unit=1)
+    for ink in (Ink(), Ink("16")):
+        least = next(
+            width
+            for width in range(30, 120)
+            if len({each.y for each in lay_out(shown, ink, width).placed}) == 1
+        )
+        last = lay_out(shown, ink, least).placed[-1]
+        assert last.x + max(last.block.width, last.block.title_width) == least
+
+
 def test_maps_without_colour_draw_together_before_they_are_cut():
     shown = figure("conv2d", np.arange(64.0).reshape(8, 8) ** 2 % 15, filters=(EDGE,) * 4)
     maps = replace(shown, panels=shown.panels[-4:])

@@ -78,7 +78,7 @@ def lay_out(figure: Figure, ink: Ink, width: int, high: int = HIGH) -> Layout:
     """
 
     def laid(blocks: Sequence[Block]) -> Layout:
-        placed = _place(blocks, width - max(block.edge for block in blocks))
+        placed = _place(blocks, width)
         in_order = sorted(placed, key=lambda each: figure.panels.index(each.block.panel))
         return _with_legends(tuple(in_order), ink, width)
 
@@ -135,16 +135,15 @@ def _in_rows(
     """Blocks of these widths in rows. What belongs together, all channels, all kernels, all maps,
     starts a new row together.
     """
-    gap = next(
-        (gap for gap in GAPS if sum(widths.values()) + gap * (len(blocks) - 1) <= width), GAPS[-1]
-    )
+    all_of_them = sum(widths.values()) + blocks[-1].edge
+    gap = next((gap for gap in GAPS if all_of_them + gap * (len(blocks) - 1) <= width), GAPS[-1])
     placed: list[Placed] = []
     x = y = band = 0
     for _, group in groupby(blocks, key=lambda block: block.panel.role):
         members = list(group)
         whole = sum(widths[block] + gap for block in members) - gap
         for index, block in enumerate(members):
-            if x and x + (widths[block] if index else whole) > width:
+            if x and x + (widths[block] if index else whole) + block.edge > width:
                 x, y, band = 0, y + band + 2, 0
             placed.append(Placed(block, x, y))
             x, band = x + widths[block] + gap, max(band, block.rows + (block in scaled))
