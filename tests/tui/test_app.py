@@ -183,6 +183,18 @@ async def test_an_idle_page_has_no_timer_of_ours_and_writes_nothing(tmp_path):
             assert running == []
 
 
+async def test_one_thing_is_told_at_a_time_word_for_word(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        app.open_lesson(app.course.tour, "sliding-window")
+        await press(pilot, "y", "y", "j")
+        assert text(app).count("Answer first") == 1
+        assert lines(app)[-2] == " Answer first: the cells would tell what is asked for here."
+        app.tell("Not saved in /home/[b]/it.")
+        await pilot.pause()
+        assert lines(app)[-2] == " Not saved in /home/[b]/it."
+
+
 @pytest.mark.parametrize("depth", ["truecolor", "16", "none"])
 async def test_what_is_told_stands_out_in_a_line_of_its_own(tmp_path, depth):
     app = tutor(tmp_path, terminal=Terminal(depth=depth))

@@ -265,7 +265,7 @@ async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tm
         assert lesson.asked.veil == "size"
         await press(pilot, "j")
         assert not app.screen.query("Jump")
-        assert "Answer first: the cells to go to" in text(app)
+        assert "Answer first: the cells would tell" in text(app)
         lesson.post_message(FigureView.Pointed(lesson.walked, Cell(2, 2)))
         await pilot.pause()
         assert lesson.view.frame == 0

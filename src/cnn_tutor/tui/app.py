@@ -128,8 +128,13 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
         """Say what could not be written down, once for each reason."""
         reason = outcome.reason if isinstance(outcome, NotSaved) else ""
         if reason and reason != self.unsaved:
-            self.notify(f"Not saved yet. {reason} It is tried again with what you do next.")
+            self.tell(f"Not saved yet. {reason} It is tried again with what you do next.")
         self.unsaved = reason
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence over the keys for a while, in place of the one before."""
+        self.clear_notifications()
+        self.notify(sentence, markup=False)
 
     def get_default_screen(self) -> Screen[None]:
         """The map lies below every other page."""

@@ -92,7 +92,7 @@ class FigurePage(Page):
         if not self.view.last_frame:
             return
         if self.view.withholds(self.walked):
-            self.app.notify("Answer first: the cells to go to would tell what is asked for here.")
+            self.tutor.tell("Answer first: the cells would tell what is asked for here.")
             return
         if self.jump is None:
             from cnn_tutor.tui.widgets.jump import Jump
