@@ -137,7 +137,7 @@ def test_a_closing_bracket_takes_no_room_but_the_gap_after_its_map(ink):
 
 
 def test_no_column_is_kept_for_the_bracket_of_bars():
-    shown = figure("softmax", RAMP, logits=(1.5, -3, 0, 2), labels=("a", "bee", "c", "d"), unit=1)
+    shown = figure("softmax", np.arange(64.0).reshape(8, 8) % 16)
     for ink in (Ink(), Ink("16")):
         least = next(
             width

@@ -111,6 +111,14 @@ def test_all_numbers_can_be_read_off_the_cells(shown, depth):
                 )
 
 
+@pytest.mark.parametrize("ink", [Ink("16"), Ink("16", unicode=False), Ink("none")], ids=str)
+def test_bars_without_a_colour_of_their_own_have_that_of_the_text(ink):
+    shown = figure("softmax", RAMP, logits=(1.0, 4.0), labels=("a", "b"), unit=0)
+    sign = "█" if ink == Ink("16") else "#"
+    assert f" {sign * 12}" in texts(shown, ink=ink)[2]
+    assert all(not run.bg for run in Picture(shown, ink, 78).row(2, View(0)))
+
+
 def test_the_sum_stands_under_the_maps_and_keeps_its_result_back():
     shown = figure("conv2d", [[1.0, 2.0]], kernel=((3.0, -4.0),), bias=1)
     assert texts(shown)[-1] == "3·1 - 4·2 + 1 = -4"

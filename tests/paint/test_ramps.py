@@ -27,7 +27,7 @@ def test_black_on_white_is_the_largest_contrast():
 
 def stands_out_more_and_more(colours, ink):
     """Whether each colour differs from the paper at least as much as the one before."""
-    paper = hues(ink).paper or "0"
+    paper = hues(ink).paper or ("15" if ink.theme == "light" else "0")
     steps = [contrast(colour, paper) for colour in colours]
     return steps == sorted(steps)
 
@@ -123,6 +123,12 @@ def test_every_word_can_be_read(ink):
         assert contrast(getattr(colours, name), colours.paper) >= 4.5, name
     assert contrast(colours.comes_out, colours.raised) >= 4.5
     assert contrast(colours.looked_at, colours.raised) >= 4.5
+
+
+def test_on_white_every_word_in_one_of_sixteen_colours_can_be_read():
+    colours = hues(Ink("16", theme="light"))
+    for name in ("looked_at", "comes_out", "earned", "mistake"):
+        assert contrast(getattr(colours, name), "15") >= 4.5, name
 
 
 def test_a_value_takes_the_entry_of_its_share():

@@ -7,8 +7,9 @@ from textual.css import stylesheet
 
 from cnn_tutor.learner import Themed, now
 from cnn_tutor.paint import hues
+from cnn_tutor.paint.contrast import contrast as of_palette
 from cnn_tutor.terminal import Terminal
-from cnn_tutor.tui.themes import DARK, LIGHT, THEMES
+from cnn_tutor.tui.themes import DARK, LIGHT, THEMES, THEMES_16
 from tests.tui.host import painted, press, tutor
 
 TEXTS = ("text", "words", "code", "topic", "marked", "quiet")
@@ -82,7 +83,8 @@ def test_the_meanings_are_told_apart(theme):
 
 
 def test_all_themes_name_the_same_things():
-    assert len({frozenset(theme.variables) for theme in THEMES.values()}) == 1
+    every = (*THEMES.values(), *THEMES_16.values())
+    assert len({frozenset(theme.variables) for theme in every}) == 1
 
 
 PAGES = {
@@ -115,6 +117,21 @@ async def test_all_text_on_every_page_can_be_read(tmp_path, theme, keys):
             assert contrast(*colours) >= 4.5, text
 
 
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("keys", PAGES.values(), ids=PAGES)
+async def test_all_text_on_every_page_can_be_read_in_sixteen_colours(tmp_path, theme, keys):
+    app = tutor(tmp_path, "input", terminal=Terminal(depth="16"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        await pilot.pause()
+        await press(pilot, *keys)
+        for text, style in painted(app):
+            if set(text.strip()) <= DRAWN:
+                continue
+            colours = [str(style.color.number), str(style.bgcolor.number)]
+            assert of_palette(*colours) >= 4, text
+
+
 async def test_the_terminals_own_theme_writes_nothing_but_its_sixteen_colours(tmp_path):
     app = tutor(tmp_path, "input")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -130,7 +147,8 @@ async def test_the_theme_chosen_is_there_the_next_time(tmp_path):
         await press(pilot, "f9")
         assert pilot.app.theme == "light"
     assert tutor(tmp_path).theme == "light"
-    assert tutor(tmp_path, terminal=Terminal(depth="16")).theme == "terminal"
+    assert tutor(tmp_path, terminal=Terminal(depth="16")).theme == "light"
+    assert tutor(tmp_path, terminal=Terminal(depth="none")).theme == "terminal"
 
 
 async def test_a_theme_of_another_version_is_none_of_ours(tmp_path):
@@ -154,6 +172,14 @@ async def test_the_first_page_of_its_kind_has_its_own_sheet_parsed_and_no_other(
         monkeypatch.setattr(stylesheet, "parse", parse)
         await press(pilot, "l")
         assert [name for name in parsed if name.endswith(".tcss")] == ["lab.tcss"]
+
+
+async def test_few_colours_are_the_terminals_own_until_others_are_chosen(tmp_path):
+    app = tutor(tmp_path, terminal=Terminal(depth="16"))
+    async with app.run_test() as pilot:
+        assert app.theme == "terminal"
+        await press(pilot, "f9", "f9")
+    assert tutor(tmp_path, terminal=Terminal(depth="16")).theme == "light"
 
 
 async def test_f9_goes_through_the_themes_and_back(tmp_path):

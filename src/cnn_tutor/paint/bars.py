@@ -58,8 +58,8 @@ class Bars(Block):
         low, high = self.panel.scale
         room = self._length // 2 if low < 0 else self._length
         fill = round(min(abs(value) / high, 1.0) * room)
-        plain = self.ink.depth == "none"
-        bar = Run("#" * fill) if plain else Run(" " * fill, bg=colour or "7")
+        own = "█" if self.ink.unicode and self.ink.depth != "none" else "#"
+        bar = Run(" " * fill, bg=colour) if colour else Run(own * fill)
         if low >= 0:
             return [bar]
         blank = Run(" " * (room - fill))

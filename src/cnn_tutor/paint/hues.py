@@ -60,6 +60,8 @@ LIGHT = Hues(
 DARK_256 = Hues("233", "235", "253", "246", "238", "215", "80", "114", "209", "16")
 LIGHT_256 = Hues("231", "254", "235", "241", "250", "94", "24", "22", "124", "231")
 SIXTEEN = Hues("", "", "", "", "", "3", "6", "2", "1", "0")
+LIGHT_16 = Hues("", "", "", "", "", "5", "4", "4", "1", "15")
+"""On white, none but the dark ones of the sixteen can be read."""
 NONE = Hues("", "", "", "", "", "", "", "", "", "")
 
 
@@ -67,7 +69,7 @@ def hues(ink: Ink) -> Hues:
     """The colours of this ink's depth and theme."""
     if ink.depth == "none":
         return NONE
-    if ink.depth == "16" or ink.theme == "terminal":
-        return SIXTEEN
+    if ink.theme == "terminal" or ink.depth == "16":
+        return LIGHT_16 if ink.theme == "light" else SIXTEEN
     dark, light = (DARK, LIGHT) if ink.depth == "truecolor" else (DARK_256, LIGHT_256)
     return light if ink.theme == "light" else dark

@@ -97,6 +97,7 @@ DIM_256_ON_LIGHT = Arms(
     ["255", "223", "223", "217", "217", "216"],
 )
 LIT_16 = Arms(["0", "4", "2", "7"], ["0", "4", "6"], ["0", "1", "3"])
+LIT_16_ON_LIGHT = Arms(["7", "2", "4", "0"], ["7", "6", "4"], ["7", "3", "1"])
 
 
 @lru_cache(maxsize=8)
@@ -105,9 +106,10 @@ def ramps(ink: Ink) -> Ramps:
     if ink.depth == "none":
         plain = _alike("")
         return _ramps(Arms(*([""] * 9 for _ in STOPS)), None, plain, plain)
-    if ink.depth == "16" or ink.theme == "terminal":
-        return _ramps(LIT_16, None, _clearest("0", "7"), _alike(""))
     light = ink.theme == "light"
+    if ink.depth == "16" or ink.theme == "terminal":
+        arms_16 = LIT_16_ON_LIGHT if light else LIT_16
+        return _ramps(arms_16, None, _clearest("0", "7"), _alike(""))
     if ink.depth == "256":
         arms = (LIT_256_ON_LIGHT, DIM_256_ON_LIGHT) if light else (LIT_256, DIM_256)
         return _ramps(*arms, _clearest("16", "231"), _alike("238" if light else "251"))

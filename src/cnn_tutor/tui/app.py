@@ -35,7 +35,7 @@ from cnn_tutor.tui.display import RememberingDisplay
 from cnn_tutor.tui.one_by_one import OneByOne
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.page import WIDE, Page
-from cnn_tutor.tui.themes import THEMES
+from cnn_tutor.tui.themes import THEMES, THEMES_16
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
@@ -71,20 +71,20 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
     """Why what was done last is not on disk; nothing where it is."""
 
     def __init__(self, course: Course, progress: Progress, terminal: Terminal) -> None:
+        self.terminal = terminal
         super().__init__()
         self.stylesheet = _GrowingStylesheet(variables=self.theme_variables)
         self.course = course
         self.progress = progress
-        self.terminal = terminal
         self.sittings: dict[str, Sitting] = {}
         self.bench: tuple[Experiment, int, int] | None = None
         """The lab as it was left: with it, the frame and the setting that one was at."""
         if not terminal.motion:
             self.animation_level = "none"
-        if terminal.depth in ("16", "none"):
-            self.theme = "terminal"
-        elif progress.state.theme in THEMES:
+        if progress.state.theme in THEMES and terminal.depth != "none":
             self.theme = progress.state.theme
+        elif terminal.depth in ("16", "none"):
+            self.theme = "terminal"
         self.own_filters: list[LineFilter] = []
         if not terminal.unicode:
             from cnn_tutor.tui.ascii import AsciiOnly
@@ -113,7 +113,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Our own themes only."""
-        return THEMES
+        return THEMES_16 if self.terminal.depth == "16" else THEMES
 
     @property
     def ink(self) -> Ink:

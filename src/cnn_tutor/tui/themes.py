@@ -65,22 +65,48 @@ def _theme(
 
 DARK = _theme("dark", dark=True, selected="#2b4658", **hues.DARK._asdict())
 LIGHT = _theme("light", dark=False, selected="#c9dbe6", **hues.LIGHT._asdict())
-TERMINAL = _theme(
-    "terminal",
+
+
+def _of_sixteen(name: str, paper: str, text: str) -> Theme:
+    """A theme of the terminal's own sixteen colours, whatever they are."""
+    return _theme(
+        name,
+        ansi=True,
+        dark=True,
+        paper=paper,
+        raised=paper,
+        text=text,
+        quiet="ansi_bright_black",
+        faint="ansi_bright_black",
+        selected="ansi_blue",
+        looked_at="ansi_yellow",
+        comes_out="ansi_cyan",
+        earned="ansi_green",
+        mistake="ansi_bright_red",
+        on_mark="ansi_black",
+    )
+
+
+TERMINAL = _of_sixteen("terminal", "ansi_default", "ansi_default")
+DARK_16 = _of_sixteen("dark", "ansi_black", "ansi_white")
+LIGHT_16 = _theme(
+    "light",
     ansi=True,
-    dark=True,
-    paper="ansi_default",
-    raised="ansi_default",
-    text="ansi_default",
+    dark=False,
+    paper="ansi_bright_white",
+    raised="ansi_bright_white",
+    text="ansi_black",
     quiet="ansi_bright_black",
-    faint="ansi_bright_black",
-    selected="ansi_blue",
-    looked_at="ansi_yellow",
-    comes_out="ansi_cyan",
-    earned="ansi_green",
-    mistake="ansi_bright_red",
-    on_mark="ansi_black",
+    faint="ansi_white",
+    selected="ansi_cyan",
+    looked_at="ansi_magenta",
+    comes_out="ansi_blue",
+    earned="ansi_blue",
+    mistake="ansi_red",
+    on_mark="ansi_bright_white",
 )
-"""The terminal's own sixteen colours, whatever they are."""
+"""Yellow, cyan and green can hardly be read on white. Blue is what comes out and what is earned."""
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, TERMINAL)}
+THEMES_16 = {theme.name: theme for theme in (DARK_16, LIGHT_16, TERMINAL)}
+"""Where there are no more colours than sixteen."""
