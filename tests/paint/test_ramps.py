@@ -81,6 +81,18 @@ def test_dim_is_nearer_to_the_paper_than_lit(ink):
             assert contrast(dim.bg, paper) < contrast(lit.bg, paper)
 
 
+@papered
+def test_what_is_dim_is_much_less_vivid_than_what_is_lit(ink):
+    def vivid(shade):
+        channels = rgb(shade.bg)
+        return max(channels) - min(channels)
+
+    lit, dim = ramps(ink).diverging
+    middle = len(lit) // 2
+    for arm in (slice(None, middle), slice(middle + 1, None)):
+        assert max(map(vivid, dim[arm])) < 0.6 * max(map(vivid, lit[arm]))
+
+
 @coloured
 def test_every_number_can_be_read(ink):
     for ramp in ramps(ink):

@@ -81,10 +81,11 @@ LIT_256 = Arms(
     ["236", "24", "26", "32", "33", "39"],
     ["236", "94", "130", "166", "202", "208"],
 )
+# The darkest blue and red: any lighter ones are as vivid as what is lit.
 DIM_256 = Arms(
     [str(234 + step // 4) for step in range(21)],
-    ["234", "18", "18", "19", "19", "20"],
-    ["234", "52", "52", "88", "88", "88"],
+    ["234", *["18"] * 5],
+    ["234", *["52"] * 5],
 )
 LIT_256_ON_LIGHT = Arms(
     [str(grey) for grey in range(252, 231, -1)],
