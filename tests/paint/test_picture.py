@@ -253,6 +253,13 @@ def test_a_cell_without_room_for_its_number_shows_sign_and_size():
     assert text(coloured.row(1, View(0))).startswith(" -     -")
 
 
+@pytest.mark.parametrize("ink", [Ink(), Ink("16"), Ink("none")], ids=str)
+def test_what_is_too_near_to_0_to_be_seen_has_no_sign_either(ink):
+    shown = figure("grid", np.array([[1.0, -12345.0, -20.0, 50000.0] * 8]), at=(0, 31))
+    cells = texts(shown, ink=ink)[1]
+    assert cells.count("-") == 8
+
+
 def test_cell_at_finds_the_cell_under_the_pointer():
     picture = Picture(figure("conv2d", RAMP, kernel=EDGE), Ink(), 78)
     assert picture.cell_at(0, 0) is None

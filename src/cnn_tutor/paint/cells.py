@@ -120,13 +120,16 @@ class Cells:
         return text.rjust(self.width)[-self.width :]
 
     def _text(self, value: float) -> str:
-        """The number; where there is no room for it the sign, and without colour a glyph."""
+        """The number; where there is no room for it the sign, and without colour a glyph. What has
+        no glyph, being so near to 0, has no sign.
+        """
         if self.numbers:
             return show_cell(self.panel, value)
-        sign = "-" if value < 0 else " "
+        glyph = self.glyph(value)
+        sign = "-" if value < 0 and glyph != GLYPHS[0] else " "
         if self.ink.depth != "none":
             return sign
-        return self.glyph(value) if self.narrow else sign + self.glyph(value)
+        return glyph if self.narrow else sign + glyph
 
     def _trace(self, text: str) -> Run:
         """A 0 in the colour of what was stopped; where there is no number, that colour dim."""
