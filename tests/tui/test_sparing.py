@@ -42,11 +42,18 @@ print(bool(ssl.create_default_context()), bool(platformdirs.user_downloads_path(
 
 @pytest.mark.parametrize(
     "before",
-    ["sparing.HOLLOW = {'textual.command': ('Provider',)}", "sparing.stand_in = lambda name: name"],
+    [
+        "sparing.HOLLOW = {'textual.command': ('Provider',)}",
+        "sparing.stand_in = lambda name: name",
+        "sparing.HOLLOW['textual.widgets._toast'] = ()",
+    ],
 )
 def test_a_textual_that_takes_more_or_does_more_with_it_is_loaded_whole(before):
-    then = "print(textual.app.CommandPalette.__module__, hasattr(textual.command, 'CommandList'))"
-    assert printed(then, before) == ["textual.command", "True"]
+    then = """
+print(textual.app.CommandPalette.__module__, textual.theme.Provider.__module__)
+print(hasattr(textual.command, "CommandList"))
+"""
+    assert printed(then, before) == ["textual.command", "textual.command", "True"]
 
 
 def test_what_is_loaded_already_is_left_alone():

@@ -37,8 +37,6 @@ def stand_in(name: str) -> object:
 def load_textual() -> None:
     """Load Textual's app, as little of it as will do."""
     before = set(sys.modules)
-    if "textual" in before:
-        return
     # None refuses an import, which asyncio is prepared for.
     absent: dict[str, ModuleType | None] = {"ssl": None}
     for name, parts in HOLLOW.items():
