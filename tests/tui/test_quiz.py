@@ -427,7 +427,7 @@ async def test_the_lines_of_a_model_are_numbered(tmp_path):
         assert opened(app).verdict.right
 
 
-@pytest.mark.parametrize("id", ["four-cells", "corner-of-the-square"])
+@pytest.mark.parametrize("id", ["four-cells", "corner-of-the-square", "where-an-edge-answers"])
 async def test_a_map_that_was_asked_for_is_shown_whole(tmp_path, id):
     app, running = at_quiz(tmp_path, Shorter(id))
     async with running as pilot:

@@ -132,7 +132,7 @@ def _reveal(item: Item, figure: FigureView) -> None:
     """
     if item.kind == "cell" and not figure.frame:
         figure.reveal(*map(int, item.answer.strip("()").split(",")))
-    elif item.kind in ("grid", "cell"):
+    elif item.kind in ("grid", "cell", "choice"):
         figure.reveal()
     else:
         figure.veil("nothing")
