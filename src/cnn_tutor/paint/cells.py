@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import show_cell
 from cnn_tutor.paint.hues import hues
-from cnn_tutor.paint.kinds import Kind, Light, kinds
+from cnn_tutor.paint.kinds import Kind, Light, cells_of, light_of, special
 from cnn_tutor.paint.model import Emphasis, Ink, Run
 from cnn_tutor.paint.moment import KEPT_BACK, Moment
 from cnn_tutor.paint.pixels import Colour, pixel_shades
@@ -57,16 +56,20 @@ class Cells:
         self.ramp: Ramp = (tones(ink) if halves else ramps(ink)).of(panel.scale)
         self.ink = ink
         self.seen = lru_cache(maxsize=4096)(self._seen)
+        self._plain = lru_cache(maxsize=256)(self._row)
 
-    def looks(self, moment: Moment, cells: Iterable[Cell]) -> Iterator[Run]:
-        """What stands in each of these cells, and how it looks."""
-        values = moment.values(self.panel)
-        for cell, kind, light in kinds(self.panel, moment, cells):
-            if kind == "seen":
-                yield self.seen(values[cell.row][cell.column], self.pixel(cell), light)
-            else:
-                look = self.look(moment, cell, kind, light)
-                yield look._replace(text=self._fitted(look.text))
+    def looks(self, moment: Moment, row: int, columns: range) -> list[Run]:
+        """What stands in each of these cells of a row, and how it looks."""
+        looks = [*self.plain(moment, row, columns)]
+        for column, (kind, light) in special(self.panel, moment, row, columns).items():
+            look = self.look(moment, Cell(row, column), kind, light)
+            looks[column - columns.start] = look._replace(text=self._fitted(look.text))
+        return looks
+
+    def plain(self, moment: Moment, row: int, columns: range) -> tuple[Run, ...]:
+        """The same if nothing was special about any of them."""
+        values = moment.values(self.panel)[row]
+        return self._plain(values, row, columns, light_of(self.panel, moment))
 
     def look(self, moment: Moment, cell: Cell, kind: Kind, light: Light) -> Run:
         """What stands in a cell of some kind, not yet as wide as it is, and how it looks.
@@ -103,6 +106,14 @@ class Cells:
         if self.panel.pixels is None or self.ink.depth == "none":
             return None
         return self.panel.pixels[cell.row][cell.column]
+
+    def _row(
+        self, values: tuple[float, ...], row: int, columns: range, light: Light
+    ) -> tuple[Run, ...]:
+        return tuple(
+            self.seen(values[cell.column], self.pixel(cell), light)
+            for cell in cells_of(row, columns)
+        )
 
     def _seen(self, value: float, pixel: Colour | None, light: Light) -> Run:
         """Where nothing can be dimmed, all cells without numbers keep their colours."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.cells import Cells
-from cnn_tutor.paint.kinds import cells_of, kinds
+from cnn_tutor.paint.kinds import special
 from cnn_tutor.paint.model import Ink, Run, Span
 from cnn_tutor.paint.moment import Moment
 
@@ -47,23 +47,23 @@ class Halves(Block):
         inside = 0 <= y < self.rows and 0 <= x < self._width
         return Cell(2 * y, x) if inside else None
 
-    def _colours(self, moment: Moment, row: int) -> Iterator[str]:
+    def _colours(self, moment: Moment, row: int) -> list[str]:
         """The colours of a row of cells; "" is the terminal's own."""
         if row >= self._height:
-            yield from [""] * self._width
-            return
-        values = moment.values(self.panel)[row]
-        for cell, kind, light in kinds(self.panel, moment, cells_of(row, self._width)):
-            if kind == "seen":
-                yield self.cells.seen(values[cell.column], self.cells.pixel(cell), light).bg
-            elif kind == "asked":
-                yield "" if moment.withheld(self.panel) else self.colours.comes_out
+            return [""] * self._width
+        columns, withheld = range(self._width), moment.withheld(self.panel)
+        colours = [look.bg for look in self.cells.plain(moment, row, columns)]
+        for column, (kind, light) in special(self.panel, moment, row, columns).items():
+            if kind == "asked":
+                colour = "" if withheld else self.colours.comes_out
             elif kind == "unused" or (kind == "padding" and light == "window"):
-                yield self.colours.faint
-            elif kind == "padding":
-                yield self.colours.raised
+                colour = self.colours.faint
+            elif kind == "padding" or (kind == "hidden" and not withheld):
+                colour = self.colours.raised
             else:
-                yield self.cells.look(moment, cell, kind, light).bg
+                colour = self.cells.look(moment, Cell(row, column), kind, light).bg
+            colours[column] = colour
+        return colours
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -17,32 +16,41 @@ Light = Literal["lit", "window", "dim"]
 """Of a panel that has a window, cells are in it or outside, dim; of any other, all are lit."""
 
 
-def kinds(
-    panel: Panel, moment: Moment, cells: Iterable[Cell]
-) -> Iterator[tuple[Cell, Kind, Light]]:
-    """Each of these cells, what it is, and in which light."""
+def light_of(panel: Panel, moment: Moment) -> Light:
+    """The light of all its cells but those in its window."""
+    return "dim" if panel.name in moment.frame.lit else "lit"
+
+
+def special(
+    panel: Panel, moment: Moment, row: int, columns: range
+) -> dict[int, tuple[Kind, Light]]:
+    """Of these cells of a row, by column, all that are more than seen in the light of the panel."""
     name, frame = panel.name, moment.frame
-    window, result, marked = frame.lit.get(name), frame.results.get(name), moment.marked(panel)
-    hides, padded, stopped = moment.hides_some(panel), any(panel.padding), panel.stopped
-    unused = any(panel.unused) and not moment.hides_size
-    for cell in cells:
-        kind: Kind = "seen"
-        if hides and moment.hides(panel, cell):
-            kind = "asked" if moment.asks(panel, cell) else "hidden"
-        elif padded and panel.is_padding(cell):
-            kind = "padding"
-        elif cell == result:
-            kind = "result"
-        elif cell == marked:
-            kind = "marked"
-        elif unused and panel.is_unused(cell):
-            kind = "unused"
-        elif stopped and cell in stopped:
-            kind = "stopped"
-        yield cell, kind, "lit" if window is None else "window" if cell in window else "dim"
+    window = {cell.column for cell in frame.lit.get(name, ()) if cell.row == row}
+    found: dict[int, Kind] = dict.fromkeys(window.intersection(columns), "seen")
+    cells = cells_of(row, columns)
+    # What comes later is told before what comes earlier.
+    if panel.stopped:
+        found |= {cell.column: "stopped" for cell in cells if cell in panel.stopped}
+    if any(panel.unused) and not moment.hides_size:
+        found |= {cell.column: "unused" for cell in cells if panel.is_unused(cell)}
+    marks: dict[Kind, Cell | None] = {
+        "marked": moment.marked(panel),
+        "result": frame.results.get(name),
+    }
+    found |= {cell.column: kind for kind, cell in marks.items() if cell and cell in cells}
+    if any(panel.padding):
+        found |= {cell.column: "padding" for cell in cells if panel.is_padding(cell)}
+    for column in moment.hidden(panel, row):
+        if column in columns:
+            found[column] = "asked" if moment.asks(panel, Cell(row, column)) else "hidden"
+    light = light_of(panel, moment)
+    return {
+        column: (kind, "window" if column in window else light) for column, kind in found.items()
+    }
 
 
 @lru_cache(maxsize=256)
-def cells_of(row: int, columns: int) -> tuple[Cell, ...]:
-    """The cells of a row."""
-    return tuple(Cell(row, column) for column in range(columns))
+def cells_of(row: int, columns: range) -> tuple[Cell, ...]:
+    """The cells of a row in these columns."""
+    return tuple(Cell(row, column) for column in columns)

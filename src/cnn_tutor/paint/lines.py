@@ -13,10 +13,9 @@ def row_of(runs: Iterable[Run]) -> Row:
     for run in runs:
         if not run.text:
             continue
-        if merged and merged[-1][1:] == run[1:]:
-            merged[-1] = run._replace(text=merged[-1].text + run.text)
-        else:
-            merged.append(run)
+        if merged and _alike(merged[-1], run):
+            run = Run(merged.pop().text + run.text, run.fg, run.bg, run.emphasis)
+        merged.append(run)
     return tuple(merged)
 
 
@@ -41,3 +40,7 @@ def filled(runs: Iterable[Run], width: int) -> list[Run]:
     """The runs with blanks after them up to `width`."""
     line = list(runs)
     return [*line, Run(" " * (width - width_of(line)))]
+
+
+def _alike(run: Run, other: Run) -> bool:
+    return run.bg == other.bg and run.fg == other.fg and run.emphasis == other.emphasis

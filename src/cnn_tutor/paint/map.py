@@ -57,7 +57,7 @@ class Map(Block):
 
     def row(self, moment: Moment, row: int) -> list[Run]:
         """The cells of one row."""
-        return self._line(moment, cells_of(row, self.columns))
+        return self._line(moment, row, range(self.columns))
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
         """The columns of cells, neighbours joined."""
@@ -86,21 +86,18 @@ class Map(Block):
         """Row of the screen, and how manieth cell in it."""
         return cell
 
-    def _line(self, moment: Moment, cells: Sequence[Cell]) -> list[Run]:
+    def _line(self, moment: Moment, row: int, columns: range) -> list[Run]:
         """Cells beside each other, in frames where they can't be dimmed."""
-        return self._framed(moment, cells) if self.edge else [*self.cells.looks(moment, cells)]
+        looks = self.cells.looks(moment, row, columns)
+        return self._framed(moment, looks, cells_of(row, columns)) if self.edge else looks
 
-    def _framed(self, moment: Moment, cells: Sequence[Cell]) -> list[Run]:
+    def _framed(self, moment: Moment, looks: list[Run], cells: Sequence[Cell]) -> list[Run]:
         """Cells beside each other, brackets around those that are framed.
 
         A bracket takes the column before a cell; of narrow cells, which have none to spare, that of
         the neighbour outside the frame.
         """
-        columns = [
-            look._replace(text=character)
-            for look in self.cells.looks(moment, cells)
-            for character in look.text
-        ]
+        columns = [look._replace(text=character) for look in looks for character in look.text]
         columns = [Run(" ") for _ in range(int(self.cells.narrow))] + columns + [Run(" ")]
         if moment.withheld(self.panel):
             return columns

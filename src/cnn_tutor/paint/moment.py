@@ -60,24 +60,23 @@ class Moment:
         """Whether nothing may be seen that tells how large the map is."""
         return self.veil in ("size", "map")
 
-    def hides_some(self, panel: Panel) -> bool:
-        """Whether there may be a cell of it that it hides."""
-        asked = self.veil != "nothing" and panel.name in self._asked
-        return asked or panel.name in self.frame.known or self.withheld(panel)
+    def hidden(self, panel: Panel, row: int) -> range:
+        """The columns of a row whose values are not to be seen, or not yet."""
+        columns, known = panel.size[1], self.frame.known.get(panel.name)
+        if self.withheld(panel):
+            return range(columns)
+        first = columns if known is None or self.whole else max(known - row * columns, 0)
+        asked = self._asked.get(panel.name)
+        if asked is None or self.veil == "nothing" or row < asked.row:
+            return range(first, columns)
+        if row == asked.row and self.veil != "row":
+            alone = range(asked.column, asked.column + 1)
+            return alone if known is None else range(min(first, asked.column), columns)
+        return range(first if row > asked.row and known is None else 0, columns)
 
     def hides(self, panel: Panel, cell: Cell) -> bool:
         """Whether the value of this cell is not to be seen, or not yet."""
-        if self.withheld(panel):
-            return True
-        known = self.frame.known.get(panel.name)
-        if known is not None and not self.whole and cell >= divmod(known, panel.size[1]):
-            return True
-        asked = self._asked.get(panel.name)
-        if self.veil == "nothing" or asked is None:
-            return False
-        if self.veil == "row":
-            return cell.row == asked.row or (known is not None and cell.row > asked.row)
-        return cell == asked or (known is not None and cell > asked)
+        return cell.column in self.hidden(panel, cell.row)
 
     def asked(self, panel: Panel) -> Cell | None:
         """The cell that the figure opens at, if it is one of this panel: a question asks for it."""

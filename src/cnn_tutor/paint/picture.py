@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from cnn_tutor.figures.model import Cell, Figure, Role
 from cnn_tutor.paint.arithmetic import wrapped, written_out
@@ -31,6 +31,7 @@ class Picture:
         self._ink = ink
         # Asked for two views as the figure moves, and again for each row of the later one.
         self._sums = lru_cache(maxsize=2)(self._written)
+        self._moment = lru_cache(maxsize=2)(partial(Moment, figure))
 
     @cached_property
     def height(self) -> int:
@@ -51,7 +52,7 @@ class Picture:
         """The rows that a view is about: those of the window, or of the cell that it looks at; of
         what comes out, or is asked for; of the arithmetic.
         """
-        moment = Moment(self.figure, view)
+        moment = self._moment(view)
         frame = moment.frame
         found = []
         for block, _, top in self._layout.placed:
@@ -76,7 +77,7 @@ class Picture:
         if (line := y - self._sums_y(view)) >= 0:
             sums = self._sums(view)
             return sums[line] if line < len(sums) else ()
-        moment = Moment(self.figure, view)
+        moment = self._moment(view)
         pieces: list[tuple[int, Sequence[Run]]] = []
         for block, x, top in self._layout.placed:
             if y == top:
@@ -96,7 +97,7 @@ class Picture:
             return ()
         if before[1:] != after[1:]:
             return tuple(Span(y, 0, self.width) for y in range(self.height))
-        old, new = Moment(self.figure, before), Moment(self.figure, after)
+        old, new = self._moment(before), self._moment(after)
         spans = [
             Span(top + 1 + y, x + start, x + stop)
             for block, x, top in self._layout.placed
@@ -121,7 +122,7 @@ class Picture:
 
     def _foot(self, view: View) -> int:
         """How many rows the maps and their scales take, without what is kept back with its size."""
-        moment = Moment(self.figure, view)
+        moment = self._moment(view)
         if not moment.hides_size:
             return self._layout.rows
         shown, legends = self._layout.placed, self._layout.legends
@@ -145,7 +146,7 @@ class Picture:
         """The lines of arithmetic of a view."""
         indent = self._label_width
         rows: list[Row] = []
-        for label, terms, outcome in Moment(self.figure, view).lines():
+        for label, terms, outcome in self._moment(view).lines():
             label = label if indent else ""
             for row in written_out(terms, outcome, self._ink, self.width - indent):
                 quiet = Run(label.ljust(indent), hues(self._ink).quiet, emphasis="quiet")

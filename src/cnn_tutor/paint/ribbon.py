@@ -29,7 +29,7 @@ class Ribbon(Map):
         label = str(first).rjust(self.margin - 1)
         return [
             Run(f"{label} ", self.colours.quiet, emphasis="quiet"),
-            *self._line(moment, [Cell(0, column) for column in range(first, last)]),
+            *self._line(moment, 0, range(first, last)),
         ]
 
     def cell_at(self, x: int, y: int) -> Cell | None:

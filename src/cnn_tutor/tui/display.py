@@ -97,6 +97,15 @@ def seen(text: str, look: Codes) -> Codes:
     return look if look[0] or text.strip(" ") else ("", "", look[2])
 
 
+@lru_cache(4096)
+def drawn(text: str, look: Codes) -> list[Cell | None]:
+    """The cells of a text: nobody may change them."""
+    cells: list[Cell | None] = []
+    for sign, columns in pieces(text):
+        cells += [(sign, seen(sign, look)), *[("", look)] * (columns - 1)][:columns]
+    return cells
+
+
 def placed(update: CompositorUpdate) -> Iterator[Placed] | None:
     """The rows of an update as (y, x, segments), or None for an update of another kind."""
     if isinstance(update, LayoutUpdate):
@@ -193,14 +202,18 @@ class Memory:
             if control:
                 continue
             look = codes(style, system)
-            end = x + len(text)
-            if text.isascii() and 0 <= x < end <= width and not any(row[x:end]):
-                # Nothing is known of what is there, so that all of it is new.
-                blank = (" ", seen(" ", look))
-                row[x:end] = [blank if sign == " " else (sign, look) for sign in text]
-                pen.write(y, x, text, len(text), seen(text, look))
-                x = end
-                continue
+            cells = drawn(text, look)
+            end = x + len(cells)
+            if 0 <= x < end <= width:
+                there = row[x:end]
+                if there == cells:
+                    x = end
+                    continue
+                if not any(there):  # Nothing is known of what is there: all of it is new.
+                    row[x:end] = cells
+                    pen.write(y, x, text, len(cells), seen(text, look))
+                    x = end
+                    continue
             for sign, columns in pieces(text):
                 if columns == 0 or x < 0 or x + columns > width:
                     x += columns

@@ -1,6 +1,8 @@
-"""A driver whose input thread sleeps until there is input, instead of looking ten times a second.
+"""A driver whose input the loop of the app waits for, instead of a thread that looks ten times a
+second.
 
-An idle tutor then uses no processor, and it ends at once, not after the next look.
+An idle tutor then uses no processor, it ends at once, not after the next look, and a key need not
+be handed from a thread to another.
 
 This leans on what Textual does not promise: how its driver for Unix starts and ends its input
 thread. Where that is not as known, `sleeping` changes nothing.
@@ -9,20 +11,23 @@ thread. Where that is not as known, `sleeping` changes nothing.
 from __future__ import annotations
 
 import os
-import selectors
+from asyncio import TimerHandle
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from contextvars import Context
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 UNFINISHED = 0.1
 """Seconds between two looks while the parser waits: is it Esc, or the beginning of a key?"""
 CHUNK = 4096
 
 KNOWN = hasattr(XTermParser(), "_timeout_time") and all(
-    name in vars(LinuxDriver)
-    for name in ("start_application_mode", "disable_input", "run_input_thread", "process_message")
+    name in {**vars(Driver), **vars(LinuxDriver)}
+    for name in ("start_application_mode", "disable_input", "run_input_thread", "send_message")
 )
 """Whether this is a Textual whose driver is as it was when this was written."""
 
@@ -33,45 +38,54 @@ def sleeping(driver: type[Driver]) -> type[Driver]:
 
 
 class SleepingDriver(LinuxDriver):
-    """Textual's driver for Unix, whose input thread waits on a pipe too: closed, it ends."""
+    """Textual's driver for Unix, whose input thread ends as soon as it is started."""
 
-    _pipe: tuple[int, int] | None = None
+    _look: TimerHandle | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
-        self._pipe = os.pipe()
+        before = self._key_thread
         super().start_application_mode()  # type: ignore[no-untyped-call]
-
-    def disable_input(self) -> None:
-        """Let the input thread end, and wait for it."""
-        if self._pipe is not None:
-            os.close(self._pipe[1])
-            self._pipe = None
-        super().disable_input()
+        if self._key_thread is not before:  # Else the terminal could not be taken over yet.
+            self._parser = XTermParser(self._debug)
+            self._decode = getincrementaldecoder("utf-8")("replace").decode
+            self._loop.add_reader(self.fileno, self._take)
 
     def run_input_thread(self) -> None:
-        """Wait for input and hand it on, until the pipe is closed or the terminal is gone."""
-        if self._pipe is None:
-            return
-        ending = self._pipe[0]
-        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
-        with selectors.SelectSelector() as selector:
-            selector.register(ending, selectors.EVENT_READ)
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while True:
-                unfinished = parser._timeout_time is not None
-                ready = {key.fd for key, _ in selector.select(UNFINISHED if unfinished else None)}
-                data = self._read() if self.fileno in ready else b""
-                if ending in ready or (ready and not data):
-                    break
-                text = decode(data)  # nothing, while a character is still coming
-                for event in parser.feed(text) if text else parser.tick():
-                    self.process_message(event)
-        os.close(ending)
+        """Leave all to the loop."""
 
-    def _read(self) -> bytes:
-        """What was typed; nothing once the terminal is gone."""
+    def disable_input(self) -> None:
+        """Take no more input."""
+        self._loop.remove_reader(self.fileno)
+        self._wait_no_more()
+        super().disable_input()
+
+    def send_message(self, message: Message) -> None:
+        """Post it to the app at once, with nothing that somebody else keeps from being posted."""
+        Context().run(self._app.post_message, message)
+
+    def _take(self) -> None:
+        """Hand on what was typed, until the terminal is gone."""
         try:
-            return os.read(self.fileno, CHUNK)
+            data = os.read(self.fileno, CHUNK)
         except OSError:
-            return b""
+            data = b""
+        if not data:
+            self._loop.remove_reader(self.fileno)
+        elif text := self._decode(data):  # else a character is still coming
+            self._hand_on(self._parser.feed(text))
+
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        self._wait_no_more()
+        for message in messages:
+            self.process_message(message)
+        if self._parser._timeout_time is not None:
+            self._look = self._loop.call_later(UNFINISHED, self._tick)
+
+    def _tick(self) -> None:
+        """Take what is unfinished as it is, after a while."""
+        self._hand_on(self._parser.tick())
+
+    def _wait_no_more(self) -> None:
+        if self._look is not None:
+            self._look.cancel()

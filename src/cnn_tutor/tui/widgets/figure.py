@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from cnn_tutor.figures.model import Cell, Figure
 from cnn_tutor.paint import Ink, Run
+from cnn_tutor.paint.lines import width_of
 from cnn_tutor.paint.moment import Moment, Veil, View
 from cnn_tutor.paint.picture import Picture
 
@@ -168,12 +169,13 @@ class FigureView(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
         runs = self._at(self.size.width).row(y, self.view)
-        strip = Strip([Segment(run.text, _style(run._replace(text=""))) for run in runs])
+        ground = self._ground or self.rich_style
+        strip = Strip(
+            [Segment(text, _style(ground, *look)) for text, *look in runs], width_of(runs)
+        )
         if (selected := self.text_selection) and (span := selected.get_span(y)):
             strip = _marked(strip, *span, self.selection_style)
-        if self._ground is not None:
-            return strip.apply_style(self._ground)
-        return strip.apply_style(self.rich_style).apply_offsets(0, y)
+        return strip if self._ground else strip.apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """The text that is selected, numbers as they stand on the screen."""
@@ -237,6 +239,12 @@ def _marked(strip: Strip, start: int, end: int, style: Style) -> Strip:
     start, end = min(start, length), length if end < 0 else min(end, length)
     inside = Strip(Segment.apply_style(strip.crop(start, end), post_style=style))
     return Strip.join([strip.crop(0, start), inside, strip.crop(end, length)])
+
+
+@lru_cache(maxsize=4096)
+def _segment(ground: Style, run: Run) -> Segment:
+    """A run on a ground."""
+    return Segment(run.text, ground + _style(run._replace(text="")))
 
 
 @lru_cache(maxsize=1024)
