@@ -33,7 +33,7 @@ def cut(row: Row, width: int) -> Row:
 
 def width_of(runs: Iterable[Run]) -> int:
     """How many columns the runs take. Our signs are one column each."""
-    return sum(len(run.text) for run in runs)
+    return sum([len(run.text) for run in runs])
 
 
 def filled(runs: Iterable[Run], width: int) -> list[Run]:

@@ -114,9 +114,13 @@ def placed(update: CompositorUpdate) -> Iterator[Placed] | None:
             for y, line in enumerate(update.strips, update.region.y)
         )
     if isinstance(update, ChopsUpdate):
+        # Of one row all at once: what is between its spans is compared, not written.
+        rows: dict[int, tuple[int, int]] = {}
+        for y, x1, x2 in update.spans:
+            rows[y] = (rows[y][0] if y in rows else x1, x2)
         return (
             (y, x, strip if x2 > x >= x1 and end <= x2 else strip.crop(0, min(end, x2) - x))
-            for y, x1, x2 in update.spans
+            for y, (x1, x2) in rows.items()
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=True)
             if strip is not None and x <= x2 and end > x1
         )

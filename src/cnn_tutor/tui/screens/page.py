@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from cnn_tutor.tui.commands import Command, Where
+from cnn_tutor.tui.compositor import only_seen
 from cnn_tutor.tui.widgets.keys import KeyLine
 from cnn_tutor.tui.widgets.topics import TopicStrip
 
@@ -41,6 +42,10 @@ class Page(Screen[None], inherit_css=False):
     COMPONENT_CLASSES = {"screen--selection"}  # noqa: RUF012
     AUTO_FOCUS = ""
     had_focus: Widget | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        only_seen(self)
 
     @property
     def tutor(self) -> TutorApp:
