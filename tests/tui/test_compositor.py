@@ -86,11 +86,15 @@ async def test_the_lines_are_those_of_textual_wherever_something_changed(monkeyp
 
 async def test_a_widget_that_is_elsewhere_or_covered_is_not_asked():
     async with Host().run_test(size=(30, 9)) as pilot:
-        Line.asked = 0
-        pilot.app.screen.query_one("#part").refresh(Region(10, 2, 3, 1))
-        pilot.app.screen.query_one("#over").refresh(Region(0, 0, 2, 1))
+        part, over, words = map(pilot.app.screen.query_one, ("#part", "#over", "#words"))
         await pilot.pause()
-        pilot.app.screen.query_one("#words").refresh()
+        Line.asked = 0
+        part.refresh(Region(10, 2, 3, 1))
+        await pilot.pause()
+        over.refresh(Region(0, 0, 2, 1))  # It lies over the words.
+        await pilot.pause()
+        assert Line.asked == 0
+        words.refresh()
         await pilot.pause()
         assert Line.asked == 1
 

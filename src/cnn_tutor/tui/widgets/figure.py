@@ -170,9 +170,7 @@ class FigureView(Widget):
         """One row of the picture."""
         runs = self._at(self.size.width).row(y, self.view)
         ground = self._ground or self.rich_style
-        strip = Strip(
-            [Segment(text, _style(ground, *look)) for text, *look in runs], width_of(runs)
-        )
+        strip = Strip([_segment(ground, run) for run in runs], width_of(runs))
         if (selected := self.text_selection) and (span := selected.get_span(y)):
             strip = _marked(strip, *span, self.selection_style)
         return strip if self._ground else strip.apply_offsets(0, y)
