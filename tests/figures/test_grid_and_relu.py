@@ -101,6 +101,15 @@ def test_other_activations_bend_otherwise(name, of):
         assert float(written.result.lstrip("<>")) == pytest.approx(expected, abs=0.0051)
 
 
+def test_what_is_squeezed_between_limits_has_a_scale_of_its_own():
+    image = [[-55.0, 0.0, 1.0]]
+    after = {name: figure("relu", image, activation=name).panels[-1] for name in ("relu", "tanh")}
+    assert after["relu"].scale == (-55, 55)
+    assert after["tanh"].scale == (-1, 1)
+    shared = figure("relu", image, activation="tanh", scale="all")
+    assert shared.panels[-1].scale == (-55, 55)
+
+
 def test_a_picture_in_colour_stands_before_its_channels():
     image = np.arange(24.0).reshape(2, 4, 3) * 10
     shown = figure("grid", image, at=(1, 2))

@@ -24,7 +24,9 @@ def relu(options: Options, shelf: Shelf) -> Figure:
     bend = BENDS[str(options.get("activation", "relu"))]
     before = one_map(options, shelf)
     after = bend.of(before)
-    (first,), (second,) = scales_of([[before], [after]], str(options.get("scale", "all")))
+    # What is squeezed between two limits would all look like 0 beside what it was.
+    shared = "layer" if bend.never else "all"
+    (first,), (second,) = scales_of([[before], [after]], str(options.get("scale", shared)))
     height, width = before.shape
     at = place(options, height, width)
     negatives = before < 0
