@@ -60,7 +60,8 @@ def test_every_setting_can_be_turned_both_ways_without_harm():
         experiment.type("operation", word)
         for setting in experiment.settings[1:]:
             before = values(experiment)
-            experiment.turn(setting.name, 1)
+            turned = experiment.turn(setting.name, 1)
+            assert not turned or values(experiment) != before
             assert experiment.figure
             experiment.turn(setting.name, -1)
             assert not experiment.problem, setting.name
@@ -83,6 +84,14 @@ def test_what_a_setting_means_is_said_in_a_line(word):
     experiment.type("operation", word)
     for name, _, means in experiment.settings:
         assert len(f"{name}: {means}") <= 76
+
+
+def test_a_map_that_does_not_grow_is_opened_where_it_was_whatever_is_counted():
+    experiment = Experiment(COURSE)
+    experiment.type("operation", "receptive-field")
+    experiment.turn("uses", 1)
+    assert experiment.figure.panels[-1].name == "uses"
+    assert experiment.figure.start == 0
 
 
 def test_a_part_of_the_picture_is_taken_and_all_of_it_again():

@@ -43,7 +43,6 @@ LEFT_OUT = {
     "channel": "all",
     "filters": "only the kernel",
     "scale": "as usual",
-    "uses": "false",
 }
 """What a setting says that is not set. Typed, that takes it away again, as "-" and "none" do."""
 

@@ -57,6 +57,8 @@ def next_value(value: str, schema: Schema, by: int) -> str | None:
 
 def unset(schema: Schema) -> str:
     """What stands for an option that is left to its kind."""
+    if schema.get("type") == "boolean":
+        return "false"
     if schema.get("minimum") == 1:
         return "1"
     return next(iter(word for word in schema.get("enum", ()) if word in _USUAL), "-")
