@@ -18,5 +18,8 @@ def told(figure: Figure) -> Figure:
 
 
 def grown(figure: Figure) -> Figure:
-    """The figure opened at its end, if its maps are whole only there."""
-    return replace(figure, start=len(figure.frames) - 1) if figure.frames[0].values else figure
+    """The figure opened at its end, if the map that comes out is whole only there."""
+    grows = {panel.name for panel in figure.panels if panel.role == "output"}
+    if grows.isdisjoint(figure.frames[0].values):
+        return figure
+    return replace(figure, start=len(figure.frames) - 1)
