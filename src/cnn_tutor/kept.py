@@ -88,7 +88,7 @@ def short(text: str) -> str:
 
 @cache
 def _code(room: str) -> list[tuple[str, int, int]]:
-    """The files of a room as they were when it was asked first: what changes later does not run here."""
+    """The files of a room as they were when it was asked first; what changes later is not run."""
     with os.scandir(room) as entries:
         return sorted(
             (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
