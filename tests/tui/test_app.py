@@ -129,6 +129,18 @@ async def test_a_resize_keeps_the_place(tmp_path, keys):
         assert text(app) == before
 
 
+@pytest.mark.parametrize("key", ["g", "f2"])
+@pytest.mark.parametrize("size", [(60, 20), (120, 20)])
+async def test_what_is_chosen_stays_in_sight_on_a_smaller_screen(tmp_path, key, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, key, *["down"] * 15)
+        (chosen,) = (line for line in lines(app) if line.startswith(" ›"))
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert any(line.startswith(chosen[:20]) for line in lines(app))
+
+
 @pytest.mark.parametrize("keys", [(), ("g",), ("a",), ("f2",), ("enter",), ("enter", "a")])
 async def test_without_utf8_everything_is_ascii(tmp_path, keys):
     app = tutor(tmp_path, "input", terminal=Terminal(unicode=False))

@@ -41,6 +41,10 @@ class PaletteScreen(Page):
         self.search("")
         self.watch(self.query_one(Field), "value", self.search, init=False)
 
+    def on_resize(self) -> None:
+        """Keep the chosen command in sight."""
+        self.query_one(Index).keep_in_sight()
+
     def search(self, wanted: str) -> None:
         """Show the commands that have every word of what was typed, first those that have it in
         their names.

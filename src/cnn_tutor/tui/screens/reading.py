@@ -49,6 +49,10 @@ class ReadingScreen(Page):
         """Show the first entry."""
         self.show_entries()
 
+    def on_resize(self) -> None:
+        """Keep the title of what is read in sight."""
+        self.query_one(Index).keep_in_sight()
+
     def show_entries(self) -> None:
         """Read the entries again, and stay at the one chosen as far as it is there."""
         self.shown = self.entries()

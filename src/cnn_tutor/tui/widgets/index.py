@@ -41,10 +41,14 @@ class Index(Widget):
 
     def watch_chosen(self) -> None:
         """Keep the chosen title in sight."""
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the chosen title, once all is laid out."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        if isinstance(self.parent, Widget) and self.titles:
+        if isinstance(self.parent, Widget) and self.parent.region and self.titles:
             width = self.content_size.width
             top = sum(len(self.lines(index, width)) for index in range(self.chosen))
             height = len(self.lines(self.chosen, width))
