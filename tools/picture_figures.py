@@ -1,4 +1,4 @@
-"""Take pictures of every figure, for every depth of colour, at 80x24 and 120x40, to look at.
+"""Take pictures of every figure, in every depth of colour, dark and light, at 80x24 and 120x40.
 
 python tools/picture_figures.py DIRECTORY
 
@@ -23,36 +23,44 @@ from cnn_tutor.figures import Figure, build
 from cnn_tutor.locations import content_directory
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.pictures import Album
-from cnn_tutor.terminal import DEPTHS, Depth, Terminal
 from cnn_tutor.tui.ascii import AsciiOnly
-from cnn_tutor.tui.themes import THEMES
+from cnn_tutor.tui.themes import THEMES, THEMES_16
 from cnn_tutor.tui.widgets.figure import FigureView
 
 SIZES = ((80, 24), (120, 40))
+INKS = (
+    Ink("truecolor", theme="dark"),
+    Ink("truecolor", theme="light"),
+    Ink("256", theme="dark"),
+    Ink("256", theme="light"),
+    Ink("16", theme="terminal"),
+    Ink("16", theme="light"),
+    Ink("none", unicode=False, theme="terminal"),
+)
 
 
 class Stand(App[None]):
-    """A figure alone on a page, in the colours that a terminal has."""
+    """A figure alone on a page, in one ink."""
 
     CSS = "Screen { background: $background; color: $words; padding: 1; }"
 
-    def __init__(self, figure: Figure, terminal: Terminal) -> None:
+    def __init__(self, figure: Figure, ink: Ink) -> None:
         super().__init__()
-        for theme in THEMES.values():
+        for theme in (THEMES_16 if ink.depth == "16" else THEMES).values():
             self.register_theme(theme)
-        self.theme = "terminal" if terminal.depth in ("16", "none") else "dark"
-        if not terminal.unicode:
+        self.theme = ink.theme
+        if not ink.unicode:
             self._filters.append(AsciiOnly())
-        self.figure, self.depth, self.unicode = figure, terminal.depth, terminal.unicode
+        self.figure, self.ink = figure, ink
 
     def compose(self) -> ComposeResult:
         """The figure."""
-        yield FigureView(self.figure, Ink(self.depth, self.unicode, self.theme))
+        yield FigureView(self.figure, self.ink)
 
 
-async def take(figure: Figure, depth: Depth, size: tuple[int, int]) -> str:
-    """The figure as an SVG; without colour also without signs outside ASCII."""
-    app = Stand(figure, Terminal(depth, unicode=depth != "none"))
+async def take(figure: Figure, ink: Ink, size: tuple[int, int]) -> str:
+    """The figure as an SVG."""
+    app = Stand(figure, ink)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         svg = app.export_screenshot(title="cnn-tutor")
@@ -68,10 +76,10 @@ async def main(directory: Path) -> None:
     for word, kind in OPERATIONS.items():
         figure = build(read_typed(kind, STARTS[kind], album), album)
         figure = replace(figure, start=2 * len(figure.frames) // 5)
-        for depth in DEPTHS:
+        for ink in INKS:
             for size in SIZES:
-                name = f"{word}-{depth}-{size[0]}x{size[1]}.svg"
-                (directory / name).write_text(await take(figure, depth, size), encoding="utf-8")
+                name = f"{word}-{ink.depth}-{ink.theme}-{size[0]}x{size[1]}.svg"
+                (directory / name).write_text(await take(figure, ink, size), encoding="utf-8")
                 names.append(name)
     page = "\n".join(f'<p>{name}<br><img src="{name}">' for name in names)
     (directory / "index.html").write_text(page, encoding="utf-8")
