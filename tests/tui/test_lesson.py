@@ -620,3 +620,14 @@ async def test_the_figure_stays_where_it_is_when_its_map_is_known(tour, size):
         assert here.view.virtual_region.y == place
         assert here.view.size.height == here.view.most(here.view.size.width)
         assert not any("?" in line for line in here.figure)
+
+
+async def test_a_choice_that_is_marked_is_in_sight_and_stays_so_on_a_smaller_screen(tour):
+    async with tour("relu", size=(60, 20)) as here:
+        await here.press("down")
+        assert any(line.startswith(" › a ") for line in lines(here.app))
+    async with tour("relu") as here:
+        await here.press("down", "down")
+        await here.pilot.resize_terminal(60, 20)
+        await here.pilot.pause()
+        assert any(line.startswith(" › b ") for line in lines(here.app))

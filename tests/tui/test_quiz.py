@@ -129,6 +129,15 @@ async def test_enter_gives_no_choice_before_one_is_marked(tmp_path):
         assert opened(app).verdict is not None
 
 
+async def test_a_choice_that_is_marked_stays_in_sight_on_a_smaller_screen(tmp_path):
+    app, running = at_quiz(tmp_path, Shorter("where-an-edge-answers"))
+    async with running as pilot:
+        await press(pilot, "enter", *["down"] * 4)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert any(line.startswith(" › d ") for line in lines(app))
+
+
 async def test_what_is_said_to_an_answer_stays_in_sight_on_a_smaller_screen(tmp_path):
     app, running = at_quiz(tmp_path, Shorter("where-an-edge-answers"))
     async with running as pilot:

@@ -67,11 +67,11 @@ class LessonScreen(StepPage):
         self.view.show(self.figure, self.tutor.ink, self.view.view)
 
     def on_resize(self) -> None:
-        """Lay the step out anew. In sight stays the field that one types into, or else, where one
-        has not read on, what the frame is about.
+        """Lay the step out anew. In sight stays the field that one types into, or the choice that
+        is marked, or else, where one has not read on, what the frame is about.
         """
         self.desk.fit()
-        if self.focused is self.desk.talk.field:
+        if self.enter[0] == "Answer":
             self.once_drawn(partial(self.desk.scroll_end, animate=False))
         elif not self.desk.scroll_y and self.view.frame != self.figure.start:
             self.once_drawn(self.view.follow)

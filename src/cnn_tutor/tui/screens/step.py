@@ -218,6 +218,7 @@ class StepPage(FigurePage):
         if self.asked and not self.asked.item.typed:
             choices = self.desk.talk.choices
             choices.chosen = max(0, min(choices.chosen + by, len(choices.options) - 1))
+            choices.scroll_visible(animate=False)
         else:
             super().action_row(by)
 

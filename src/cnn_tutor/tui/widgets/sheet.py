@@ -82,9 +82,13 @@ class Sheet(VerticalScroll):
         self.call_after_refresh(self._bring_into_sight)
 
     def on_resize(self) -> None:
-        """Lay it out anew. Where one has not read on, what is said stays in sight."""
+        """Lay it out anew. In sight stays the choice that is marked, or else, where one has not
+        read on, what is said.
+        """
         self.fit()
-        if not self.scroll_y:
+        if self.choices.display and not self.choices.settled and self.choices.chosen >= 0:
+            self.call_after_refresh(self.choices.scroll_visible, animate=False)
+        elif not self.scroll_y:
             self.call_after_refresh(self._bring_into_sight)
 
     def fit(self) -> None:
