@@ -157,10 +157,6 @@ class Session:
         """Wait until all these texts are on the screen."""
         self.wait_until(lambda: all(text in self.text for text in texts), f"{texts}", patience)
 
-    def expect_not(self, text: str, patience: float = PATIENCE) -> None:
-        """Wait until this text is no longer on the screen."""
-        self.wait_until(lambda: text not in self.text, f"no {text!r}", patience)
-
     def wait_until(
         self, seen: Callable[[], bool], what: str = "it", patience: float = PATIENCE
     ) -> None:
