@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from cnn_tutor.figures import Cell
 from cnn_tutor.figures.numbers import show_number
+from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.moment import View
 from cnn_tutor.paint.picture import Picture
+from cnn_tutor.paint.pixels import pixel_shades
 from cnn_tutor.paint.ramps import ramps
 from tests.figures.shelf import figure
-from tests.paint.figures import EDGE, FIGURES, RAMP, columns, figures, inks, text, views
+from tests.paint.figures import COLOURS, EDGE, FIGURES, RAMP, columns, figures, inks, text, views
 
 COLOURLESS = Ink("none")
 
@@ -313,3 +315,19 @@ def test_channels_kernels_and_maps_each_start_a_row_together():
     lines = texts(shown, width=60)
     assert " ".join(lines[0].split()) == "red 5 x 5 green 5 x 5 blue 5 x 5"
     assert " ".join(lines[7].split()) == "for red for green for blue feature map 3 x 3"
+
+
+def test_each_pixel_of_a_picture_in_colour_is_drawn_in_its_own_colour():
+    shown, ink = figure("grid", COLOURS, at=(1, 2)), Ink()
+    picture, pixels = Picture(shown, ink, 78), shown.panels[0].pixels
+    found = {}
+    for y, row in enumerate(rows(picture, View(shown.start))):
+        for x, (_, _, ground, _) in enumerate(row):
+            if (there := picture.cell_at(x, y)) and there[0] == "picture":
+                found.setdefault(there[1], ground)
+    expected = {
+        Cell(i, j): pixel_shades(ink, pixel).lit.bg
+        for i, line in enumerate(pixels)
+        for j, pixel in enumerate(line)
+    }
+    assert found == expected | {Cell(1, 2): hues(ink).looked_at}

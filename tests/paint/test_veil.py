@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnn_tutor.figures import build
+from cnn_tutor.figures import Cell, build
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.numbers import longest_cell
 from cnn_tutor.paint import describe
 from cnn_tutor.paint.model import Ink
-from cnn_tutor.paint.moment import View
+from cnn_tutor.paint.moment import Moment, View
 from cnn_tutor.paint.picture import Picture
 from cnn_tutor.quiz import make
 from tests.content.shipped import COURSE, TOUR, questions
@@ -93,6 +93,18 @@ def test_while_its_size_is_asked_nothing_of_the_map_is_seen_but_every_sum_comes_
             assert sum(line.endswith(f"= {total.result}") for line in shown) == len(INKS)
             assert "feature map: kept back until you answer" in told
             assert not any(re.search("feature map,? [0-9]", line) for line in (*told, *shown))
+
+
+@given(figures, st.sampled_from(["cell", "row"]))
+def test_nothing_else_is_kept_back_than_what_is_asked_for_and_what_is_to_come(shown, veil):
+    moment = Moment(shown, View(shown.start, veil))
+    kept_back = {
+        (panel.name, cell)
+        for panel in shown.panels
+        for cell in np.ndindex(*panel.size)
+        if panel.role == "output" and moment.hides(panel, Cell(*cell))
+    }
+    assert kept_back == set(hidden(shown, veil))
 
 
 @given(figures, inks, st.sampled_from(["size", "map"]))
