@@ -2,9 +2,9 @@
 
 Paints, starts, memory and their ratios are medians over rounds in which the programs take turns,
 after a first round that does not count: from it on, what was read of the course is kept. The first
-paint of a lesson is that of its figure, "numpy" is an empty app that loads numpy too; moves are
-made in a figure of 28x28 that slides a window of 3x3. `cnn-tutor quiz` is timed to its first
-question, against the whole of `python -c pass`.
+paint of a lesson is that of its figure, "numpy" is an empty app that loads numpy too. A window of
+3x3 is moved over figures of 8x8 and 28x28, against the same over a bare grid. `cnn-tutor quiz` is
+timed to its first question, against the whole of `python -c pass`.
 """
 
 from __future__ import annotations
