@@ -10,6 +10,7 @@ from cnn_tutor.course.option_words import OPERATIONS
 from cnn_tutor.figures import Cell
 from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.screens.canvas import CanvasScreen
+from cnn_tutor.tui.screens.glossary import GlossaryScreen
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.keras import KerasScreen
 from cnn_tutor.tui.screens.kernel import KernelScreen
@@ -209,6 +210,16 @@ async def test_the_figure_is_stepped_as_in_a_lesson_and_keeps_its_place(tmp_path
         assert view.playing
         await press(pilot, "space")
         assert not view.playing
+
+
+async def test_the_glossary_is_a_key_away_and_the_way_back_leads_here(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "right", "g")
+        assert isinstance(app.screen, GlossaryScreen)
+        await press(pilot, "b")
+        assert isinstance(app.screen, LabScreen)
+        assert app.screen.view.frame == 1
 
 
 in_lab_and_lesson = pytest.mark.parametrize(

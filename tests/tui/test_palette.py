@@ -39,6 +39,16 @@ async def test_a_command_of_the_page_below_is_done_there(tmp_path):
         assert isinstance(app.screen, QuizScreen)
 
 
+async def test_a_key_is_told_only_where_it_does_that(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2", *"faq")
+        assert lines(app)[4].endswith("(f)")
+        await press(pilot, "escape", "enter", "f2", *"faq")
+        assert "FAQ" in lines(app)[4]
+        assert "(f)" not in lines(app)[4]
+
+
 async def test_it_goes_away_by_the_key_that_brought_it_and_by_escape(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

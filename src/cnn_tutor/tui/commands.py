@@ -208,7 +208,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("tab,escape", "Leave field", "field", QUIZ, "Leave the field, or enter it.", "typing"),
     # The reading rooms
     Command("l", "Lab", "app.lab", HOME, "Try every operation yourself.", "left"),
-    Command("g", "Glossary", "app.glossary", HOME, "Look a word up.", "left"),
+    Command("g", "Glossary", "app.glossary", (*HOME, *LAB), "Look a word up.", "left"),
     Command("m", "model.py", "app.model", HOME, "See your own model.py as it is by now.", "left"),
     Command(
         "w", "Week", "app.week", HOME, "See what is strong, what fades, what went wrong.", "left"

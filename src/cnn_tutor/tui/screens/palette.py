@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from cnn_tutor.tui.commands import CATALOGUE, Command, Where, bindings
+from cnn_tutor.tui.commands import CATALOGUE, Command, Where, bindings, commands
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.field import Field
 from cnn_tutor.tui.widgets.index import Index
@@ -58,8 +58,11 @@ class PaletteScreen(Page):
             elif all(word in f"{each.title} {each.help}".casefold() for word in words):
                 told.append(each)
         self.found = named + told
-        titles = [f"{each.title:{TITLE}}{each.help}  ({each.labels})" for each in self.found]
-        self.query_one(Index).titles = titles
+        works = {*commands(self.below.WHERE)}
+        self.query_one(Index).titles = [
+            f"{each.title:{TITLE}}{each.help}" + f"  ({each.labels})" * (each in works)
+            for each in self.found
+        ]
         self.chosen = 0
         nothing = self.query_one("#nothing", Static)
         nothing.update(f'No command has "{wanted}" in it. Type less of it.')
