@@ -99,7 +99,7 @@ def test_the_window_stands_out_of_a_large_map(ink):
 
 def test_a_large_map_names_its_scale():
     picture = Picture(figure("grid", LARGE), Ink("none"), 80)
-    assert text(picture.row(31, View(0))) == "0 [ '':=++o#%%@] 96"
+    assert text(picture.row(31, View(0))) == "0 [ ':=+o#%@] 96"
 
 
 NARROW = [Ink("16"), Ink("256", theme="terminal"), Ink("none", unicode=False)]

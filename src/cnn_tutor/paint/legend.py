@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from cnn_tutor.figures.numbers import show_number
-from cnn_tutor.paint.cells import Cells
+from cnn_tutor.paint.cells import GLYPHS, Cells
 from cnn_tutor.paint.model import Run
 
 STEPS, FEWEST = 12, 5
 """Columns between the two ends; where there is little room."""
-
 
 UNDER, OVER = "▄", "▀"
 """Half a row of colour, so that the other half keeps it apart from a map above it, or below."""
@@ -17,6 +16,8 @@ UNDER, OVER = "▄", "▀"
 def legend(cells: Cells, steps: int = STEPS, bar: str = UNDER) -> list[Run]:
     """`-55 ▄▄▄▄▄▄ 55`, in the colours that the cells have, or `[` their signs `]`."""
     low, high = scale = cells.panel.scale
+    if cells.ink.depth == "none" and low == 0:
+        steps = min(steps, len(GLYPHS))  # each sign once
     quiet = cells.colours.quiet
     values = [low + (high - low) * step / (steps - 1) for step in range(steps)]
     if cells.ink.depth == "none":
