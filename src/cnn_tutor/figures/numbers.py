@@ -85,13 +85,6 @@ def show_row(values: Iterable[SupportsFloat]) -> str:
     return " ".join(map(show_number, values))
 
 
-def total(values: Iterable[float]) -> str:
-    """Values with their signs between them: "3 + 5 - 2"."""
-    first, *rest = values
-    signed = (f" - {show_number(-v)}" if v < 0 else f" + {show_number(v)}" for v in rest)
-    return show_number(first) + "".join(signed)
-
-
 def factor(value: SupportsFloat, decimals: int = 2) -> str:
     """A value as it stands in a product: a negative one in brackets."""
     text = show_number(value, decimals)

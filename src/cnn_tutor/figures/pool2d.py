@@ -8,8 +8,8 @@ import numpy as np
 from cnn_tutor import engine
 from cnn_tutor.figures.arrays import Array, rows_of
 from cnn_tutor.figures.frames import Frames
-from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
-from cnn_tutor.figures.numbers import show_number, show_row, show_rows, show_size, total
+from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum, joined
+from cnn_tutor.figures.numbers import show_number, show_row, show_rows, show_size
 from cnn_tutor.figures.options import FigureError, Options, pair, place, words
 from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.shelf import Shelf
@@ -165,5 +165,5 @@ def _written(name: str, window: Sequence[float], values: Array) -> str:
     if name == "max":
         return f"max({', '.join(map(show_number, window))})"
     if name == "average":
-        return f"({total(window)}) / {len(window)}"
+        return f"({joined([*map(show_number, window)])}) / {len(window)}"
     return f"{show_number(values.sum())} / {values.size}"
