@@ -550,27 +550,26 @@ async def test_it_is_as_it_was_left_unless_a_figure_is_brought(tmp_path):
         assert "› padding same" in inside(app, "Settings")
 
 
-async def test_on_the_smallest_screen_it_opens_at_the_top_and_tells_how_to_read_on(tmp_path):
+@pytest.mark.parametrize(
+    ("size", "above", "below"),
+    [
+        ((60, 20), "PgDn Scroll", "Arrows Step"),
+        ((70, 22), "Arrows Step PgDn Scroll", "Arrows Step PgUp Scroll"),
+    ],
+    ids=["60x20", "70x22"],
+)
+async def test_on_a_small_screen_it_opens_at_the_top_and_tells_how_to_read_on_and_to_step(
+    tmp_path, size, above, below
+):
     app = tutor(tmp_path)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await press(pilot, "l")
         await pilot.pause()
         assert "input 8 x 8" in text(app)
-        assert "PgDn Scroll" in inside(app, "KeyLine")
+        assert above in inside(app, "KeyLine")
         while app.screen.query_one("#sight").scroll_y < app.screen.query_one("#sight").max_scroll_y:
             await press(pilot, "pagedown")
-        assert "Arrows Step" in inside(app, "KeyLine")
-
-
-async def test_on_a_small_screen_how_to_step_and_how_to_read_on_or_back_are_told_together(tmp_path):
-    app = tutor(tmp_path)
-    async with app.run_test(size=(70, 22)) as pilot:
-        await press(pilot, "l")
-        await pilot.pause()
-        assert "Arrows Step PgDn Scroll" in inside(app, "KeyLine")
-        while app.screen.query_one("#sight").scroll_y < app.screen.query_one("#sight").max_scroll_y:
-            await press(pilot, "pagedown")
-        assert "Arrows Step PgUp Scroll" in inside(app, "KeyLine")
+        assert below in inside(app, "KeyLine")
 
 
 @pytest.mark.parametrize("size", [(70, 22), (60, 20)], ids=["70x22", "60x20"])
@@ -626,27 +625,19 @@ async def test_a_kernel_is_edited_number_by_number(tmp_path, size):
         assert output(app).shape == (7, 7)
 
 
-async def test_a_kernel_too_large_is_said_on_its_page(tmp_path):
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=["60x20", "80x24"])
+async def test_a_kernel_too_large_is_said_on_its_page_where_it_is_seen(tmp_path, size):
     app = tutor(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await press(pilot, "l")
         await to(pilot, "image")
         await type_(pilot, "ramp")
         await press(pilot, "e", "g", "g", "g", "g")
+        problem = app.screen.query_one("#problem")
         assert "does not fit into a map of 6 x 6" in inside(app, "#problem")
+        assert problem.region.y <= app.screen.board.region.y
         await press(pilot, "s")
-        assert not app.screen.query_one("#problem").display
-
-
-async def test_what_is_wrong_with_a_kernel_is_seen_on_the_smallest_screen(tmp_path):
-    app = tutor(tmp_path)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await press(pilot, "l")
-        await to(pilot, "image")
-        await type_(pilot, "ramp")
-        await press(pilot, "e", "g", "g", "g", "g")
-        assert "does not fit into a map of 6 x 6" in inside(app, "#problem")
-        assert app.screen.query_one("#problem").region.y <= app.screen.board.region.y
+        assert not problem.display
 
 
 @pytest.mark.parametrize("terminal", [Terminal(), Terminal("16"), Terminal("none")])
