@@ -143,6 +143,15 @@ async def test_a_key_on_a_locked_layer_says_in_a_line_why_it_is_locked(tmp_path,
         assert not lines(app)[-2].strip()
 
 
+async def test_what_a_teacher_calls_a_layer_is_said_word_for_word(tmp_path):
+    course = Course.open(CONTENT)
+    course.layers = tuple(each._replace(name=f"[/{each.id}]") for each in course.layers)
+    app = tutor(tmp_path, "input", course=course)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down", "enter")
+        assert lines(app)[-2].strip() == "Unlock [/convolution] first, with its quiz."
+
+
 async def test_what_a_layer_does_not_have_is_said(tmp_path):
     app = tutor(tmp_path, "input", "convolution")
     async with app.run_test(size=(80, 24)) as pilot:

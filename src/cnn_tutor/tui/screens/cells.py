@@ -60,7 +60,7 @@ class CellsPage(Page):
         with Horizontal():
             yield self.board
             with Vertical(id="seen"):
-                yield Static(id="problem")
+                yield Static(id="problem", markup=False)
                 with Vertical(id="aside"):
                     yield from self.aside()
                 yield self.result

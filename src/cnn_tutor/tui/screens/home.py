@@ -72,7 +72,7 @@ class HomeScreen(Page):
             yield LayerMap(rows, self.chosen)
             yield Fitted(self.detail(), id="detail")
         yield Static(id="week")
-        yield Static(id="says")
+        yield Static(id="says", markup=False)
 
     async def on_screen_resume(self) -> None:
         """Draw what was earned meanwhile, in other sessions too; when that is seen, look how the

@@ -32,7 +32,7 @@ class PaletteScreen(Page):
         """The field, and the commands under it."""
         yield Field("type a part of a command")
         with VerticalScroll(can_focus=False):
-            yield Static(id="nothing")
+            yield Static(id="nothing", markup=False)
             yield Index(TITLE)
 
     def on_mount(self) -> None:
