@@ -160,7 +160,7 @@ class FigureView(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows to be shown, which need not tell where each of their texts begins."""
-        self._ground = self.rich_style
+        self._ground = self.visual_style.rich_style
         try:
             return super().render_lines(crop)
         finally:
@@ -169,7 +169,7 @@ class FigureView(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
         runs = self._at(self.size.width).row(y, self.view)
-        ground = self._ground or self.rich_style
+        ground = self._ground or self.visual_style.rich_style
         strip = Strip([_segment(ground, run) for run in runs], width_of(runs))
         if (selected := self.text_selection) and (span := selected.get_span(y)):
             strip = _marked(strip, *span, self.selection_style)
