@@ -134,13 +134,14 @@ class _Stepper:
     def _sums(self, filter_: int, at: Cell) -> tuple[Sum, ...]:
         layer = self.layer
         window, weights = layer.window(filter_, at), layer.weights[:, :, :, filter_]
+        parts = (weights * window).sum(axis=(0, 1)) if layer.depth > 1 else ()
         return self._lines(
             filter_,
             [
                 products(weights[:, :, c], window[:, :, c], self.decimals)
                 for c in range(layer.depth)
             ],
-            [show_number(part, self.places) for part in (weights * window).sum(axis=(0, 1))],
+            [show_number(part, self.places) for part in parts],
             show_weight(layer.bias[filter_], self.decimals),
             show_number(layer.before[at][filter_]),
             show_number(layer.after[at][filter_], never=layer.never),

@@ -15,7 +15,7 @@ MOST = 7
 
 def products(weights: Array, values: Array, decimals: int) -> tuple[str, ...]:
     """Weight times value for every cell of a window: "-1·13"."""
-    pairs = zip(np.ravel(weights), np.ravel(values), strict=True)
+    pairs = zip(weights.ravel().tolist(), values.ravel().tolist(), strict=True)
     return tuple(f"{show_weight(w, decimals)}·{factor(v, decimals)}" for w, v in pairs)
 
 

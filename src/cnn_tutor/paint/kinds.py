@@ -41,9 +41,11 @@ def special(
     found |= {cell.column: kind for kind, cell in marks.items() if cell and cell in cells}
     if any(panel.padding):
         found |= {cell.column: "padding" for cell in cells if panel.is_padding(cell)}
-    for column in moment.hidden(panel, row):
-        if column in columns:
-            found[column] = "asked" if moment.asks(panel, Cell(row, column)) else "hidden"
+    if hidden := moment.hidden(panel, row):
+        unseen = [cell for cell in cells if cell.column in hidden]
+        found |= {cell.column: "hidden" for cell in unseen}
+        if moment.veil != "nothing":
+            found |= {cell.column: "asked" for cell in unseen if moment.asks(panel, cell)}
     light = light_of(panel, moment)
     return {
         column: (kind, "window" if column in window else light) for column, kind in found.items()
