@@ -94,6 +94,17 @@ def test_a_map_that_does_not_grow_is_opened_where_it_was_whatever_is_counted():
     assert experiment.figure.start == 0
 
 
+@pytest.mark.parametrize("by", [1, -1])
+def test_where_no_picture_makes_a_figure_each_is_tried_once(by):
+    experiment = Experiment(COURSE)
+    experiment.type("number", "5")
+    experiment.type("crop", "0 0 6 6")
+    experiment.weigh(((1.0,) * 7,) * 7)
+    assert experiment.turn("image", by)
+    assert "does not fit into a map of 6 x 6" in experiment.problem
+    assert values(experiment)["number"] == "5"
+
+
 def test_a_part_of_the_picture_is_taken_and_all_of_it_again():
     experiment = Experiment(COURSE)
     experiment.type("crop", "0 1 4 5")

@@ -149,8 +149,10 @@ class Experiment:
 
     def _turn_image(self, by: int) -> None:
         """Work on the picture before or after, past those of which no figure can be made."""
-        image = after = self._image
-        while (after := self.easel.after("image", after, by)) != image:
+        after = self._image
+        tried = {after}
+        while (after := self.easel.after("image", after, by)) not in tried:
+            tried.add(after)
             self._take("image", after)
             if not self.problem:
                 break
