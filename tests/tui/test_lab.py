@@ -843,3 +843,17 @@ async def test_the_figure_follows_the_theme(tmp_path):
         assert app.theme == "light"
         assert app.screen.view._ink.theme == "light"
         assert app.screen.view.frame == 1
+
+
+@pytest.mark.parametrize("back", [("escape",), ("f2", *"home", "enter", "l")], ids=["b", "map"])
+@pytest.mark.parametrize("name", ["activation", "number"])
+async def test_a_setting_keeps_chosen_where_a_drawing_takes_others_away(tmp_path, name, back):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, name)
+        last = len(app.screen.experiment.settings) - 1
+        await press(pilot, "d", "5", *back)
+        assert isinstance(app.screen, LabScreen)
+        assert len(app.screen.experiment.settings) == last
+        assert app.screen.setting.name == ("kernel" if name == "number" else name)

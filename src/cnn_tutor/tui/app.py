@@ -77,7 +77,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
         self.course = course
         self.progress = progress
         self.sittings: dict[str, Sitting] = {}
-        self.bench: tuple[Experiment, int, int] | None = None
+        self.bench: tuple[Experiment, int, str] | None = None
         """The lab as it was left: with it, the frame and the setting that one was at."""
         if not terminal.motion:
             self.animation_level = "none"

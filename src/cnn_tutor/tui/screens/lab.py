@@ -53,16 +53,16 @@ class LabScreen(FigurePage):
     def __init__(self, spec: FigureSpec | None = None, frame: int | None = None) -> None:
         super().__init__()
         self.opened_with = spec, frame
-        self.typing = ""
+        self.left_at = self.typing = ""
 
     def body(self) -> ComposeResult:
         """The settings over the figure, or beside it where there is room."""
         spec, frame = self.opened_with
         if spec is None and self.tutor.bench:
-            self.experiment, frame, chosen = self.tutor.bench
-            self.set_reactive(LabScreen.chosen, chosen)
+            self.experiment, frame, self.left_at = self.tutor.bench
         else:
             self.experiment = Experiment(self.tutor.course, spec)
+        self.set_reactive(LabScreen.chosen, self.place_of(self.left_at))
         self.view = FigureView(self.experiment.figure, self.tutor.ink)
         if frame is not None:
             self.view.go(frame)
@@ -170,15 +170,16 @@ class LabScreen(FigurePage):
         self.show_meaning()
 
     def on_screen_resume(self) -> None:
-        """Show what was drawn meanwhile."""
+        """Show what was drawn meanwhile, at the setting that one left."""
         if self.is_mounted:
-            self.show()
+            self.keep_chosen(self.left_at)
 
     def on_screen_suspend(self) -> None:
         """Another page is in front. What was on the bench stays there."""
         self.view.pause()
+        self.left_at = self.setting.name
         if self.opened_with[0] is None:
-            self.tutor.bench = self.experiment, self.view.frame, self.chosen
+            self.tutor.bench = self.experiment, self.view.frame, self.left_at
 
     # What the keys do
 
@@ -247,9 +248,13 @@ class LabScreen(FigurePage):
 
     def keep_chosen(self, name: str) -> None:
         """Show what has changed, and stay at this setting, wherever it stands by now."""
-        names = [setting.name for setting in self.experiment.settings]
-        self.chosen = names.index(name) if name in names else min(self.chosen, len(names) - 1)
+        self.chosen = self.place_of(name)
         self.show()
+
+    def place_of(self, name: str) -> int:
+        """Where a setting stands; of one that is not there, the place chosen, as far as it is."""
+        names = [setting.name for setting in self.experiment.settings]
+        return names.index(name) if name in names else min(self.chosen, len(names) - 1)
 
     def action_type(self) -> None:
         """Type what the setting shall be; then take what was typed."""
