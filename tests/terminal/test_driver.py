@@ -52,6 +52,15 @@ def test_escape_alone_and_a_letter_in_two_pieces_arrive(tmp_path):
         session.expect("éx")
 
 
+def test_after_a_key_that_cannot_be_it_hears_what_is_typed(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("\x1b[99999999u")  # The code of no sign.
+        session.catch_up(0.2)
+        session.press("g")
+        session.expect("keras_api.py")
+
+
 SUSPENDED = """
 import sys
 from cnn_tutor.cli import main

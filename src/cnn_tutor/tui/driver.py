@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextvars import Context
 
 from textual._xterm_parser import XTermParser
@@ -25,10 +25,13 @@ UNFINISHED = 0.1
 """Seconds between two looks while the parser waits: is it Esc, or the beginning of a key?"""
 CHUNK = 4096
 
-KNOWN = hasattr(XTermParser(), "_timeout_time") and all(
-    name in {**vars(Driver), **vars(LinuxDriver)}
-    for name in ("start_application_mode", "disable_input", "run_input_thread", "send_message")
-)
+KNOWN = hasattr(XTermParser(), "_timeout_time") and {
+    *("start_application_mode", "disable_input", "run_input_thread", "send_message"),
+    *("_app", "_debug", "_loop", "_key_thread"),
+} <= {
+    *(name for kind in (Driver, LinuxDriver) for name in vars(kind)),
+    *(name for kind in (Driver, LinuxDriver) for name in kind.__init__.__code__.co_names),
+}
 """Whether this is a Textual whose driver is as it was when this was written."""
 
 
@@ -77,10 +80,17 @@ class SleepingDriver(LinuxDriver):
 
     def _hand_on(self, messages: Iterable[Message]) -> None:
         self._wait_no_more()
-        for message in messages:
+        for message in self._understood(messages):
             self.process_message(message)
         if self._parser._timeout_time is not None:
             self._look = self._loop.call_later(UNFINISHED, self._tick)
+
+    def _understood(self, messages: Iterable[Message]) -> Iterator[Message]:
+        """The messages up to what is no key that can be: the parser that met it can't go on."""
+        try:
+            yield from messages
+        except Exception:
+            self._parser = XTermParser(self._debug)
 
     def _tick(self) -> None:
         """Take what is unfinished as it is, after a while."""
