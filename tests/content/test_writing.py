@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from cnn_tutor.course import Course, check
+from cnn_tutor.course.generators import GENERATORS, WORDS
 from cnn_tutor.course.model import Hides, Question, QuestionKind
 from cnn_tutor.figures import build
-from cnn_tutor.quiz import fill, grade, make
+from cnn_tutor.quiz import QuestionError, fill, grade, make
 from cnn_tutor.quiz.generators import KINDS
 from cnn_tutor.quiz.generators.draft import Pick
 from tests.content.shipped import CONTENT, COURSE
@@ -75,4 +76,17 @@ def test_the_table_has_every_range_of_a_generator(name, kind, ranges):
         module.draw(pick)
         asked |= pick._ranges
     told = re.sub(r"\(.*?\)", "", ranges)
-    assert sorted(word.strip() for word in told.split(",") if word.strip()) == sorted(asked)
+    told = sorted(word.strip() for word in told.split(",") if word.strip())
+    assert told == sorted(asked) == sorted(GENERATORS[name].ranges)
+
+
+@pytest.mark.parametrize(
+    ("name", "range"),
+    [(name, each) for name in GENERATORS for each in GENERATORS[name].ranges if each in WORDS],
+)
+def test_a_generator_takes_the_words_of_a_range_and_no_other(name, range):
+    question = Question(id="q", kind=GENERATORS[name].kind, ask=(), generate=name)
+    for word in WORDS[range]:
+        assert f"{range}={word}" in make(question._replace(ranges={range: word}), 0).variant
+    with pytest.raises(QuestionError, match=", ".join(WORDS[range])):
+        make(question._replace(ranges={range: "none"}), 0)

@@ -103,7 +103,7 @@ def test_a_quiz_has_choices_numbers_and_generated_questions(course):
     )
     assert (generated.generate, generated.ranges) == (
         "output-size",
-        {"size": (6, 32), "padding": "same", "stack": ("conv", "pool"), "stride": 1},
+        {"size": (6, 32), "padding": "same", "stride": (1, 2)},
     )
     assert generated.see == See("first/slide", "kernel")
     assert (result.choices[1].misconception, plain(result.choices[1].says)) == ("flat", "Not yet.")

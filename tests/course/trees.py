@@ -84,7 +84,7 @@ TREE: Mapping[str, str] = {
                 skill: size
                 kind: number
                 generate: output-size
-                ranges: {size: [6, 32], padding: same, stack: [conv, pool], stride: 1}
+                ranges: {size: [6, 32], padding: same, stride: [1, 2]}
                 see: {step: first/slide, term: kernel}
             skills: [{id: what-it-does, name: What it does}, {id: size, name: Its size}]
             """,

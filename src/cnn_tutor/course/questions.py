@@ -27,6 +27,7 @@ from cnn_tutor.course.combine import (
     table,
 )
 from cnn_tutor.course.document import Document, Node, at
+from cnn_tutor.course.drawn import not_drawn
 from cnn_tutor.course.facts import beside_figure
 from cnn_tutor.course.figure_options import FIGURE
 from cnn_tutor.course.images import VALUE
@@ -105,7 +106,7 @@ def _drawn(kind: QuestionKind) -> Reader[Question]:
         "generate": ID,
         "ranges": maybe(_RANGES),
     }
-    return record(partial(Question, ask=()), fields)
+    return checked(record(partial(Question, ask=()), fields), not_drawn)
 
 
 _NUMBER: Fields = {**typed_answer(NUMBER_ANSWER), "tolerance": maybe(number(0, 1_000_000))}

@@ -11,32 +11,13 @@ from importlib import import_module
 from random import Random
 
 from cnn_tutor.course import text
-from cnn_tutor.course.model import Mistake, Question, QuestionKind
+from cnn_tutor.course.generators import GENERATORS
+from cnn_tutor.course.model import Mistake, Question
 from cnn_tutor.quiz.distinct import distinct
 from cnn_tutor.quiz.generators.draft import Draft, Pick
 from cnn_tutor.quiz.model import Item, QuestionError
 
-KINDS: dict[str, QuestionKind] = {
-    "output-size": "number",
-    "pad-amounts": "number",
-    "conv2d-parameters": "number",
-    "dense-parameters": "number",
-    "model-parameters": "number",
-    "multiply-adds": "number",
-    "receptive-field": "number",
-    "transposed-size": "number",
-    "flatten-length": "number",
-    "stack-shape": "shape",
-    "conv2d-cell": "number",
-    "conv2d-cell-channels": "number",
-    "max-pool-cell": "number",
-    "average-pool-cell": "number",
-    "global-average": "number",
-    "relu-map": "grid",
-    "softmax": "number",
-    "kernel-to-map": "match",
-    "feature-map-cell": "cell",
-}
+KINDS = {name: generator.kind for name, generator in GENERATORS.items()}
 """The generators by name, and the kind of question that each makes."""
 
 _TRIES = 50
