@@ -598,6 +598,22 @@ async def test_the_key_lines_tell_what_matters_in_80_columns(tmp_path):
         assert "0-9 - . Number g Larger s Smaller" in inside(app, "KeyLine")
 
 
+async def test_an_empty_canvas_does_not_show_the_maps_of_the_picture_before(tmp_path, size):
+    app = tutor(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "image")
+        await type_(pilot, "circle")
+        await press(pilot, "d")
+        assert inside(app, "#digit") == "Nothing is drawn yet."
+        assert "feature map" not in text(app)
+        await press(pilot, "space")
+        assert "feature map 6 x 6" in text(app)
+        assert "A trained network says" in text(app)
+        await press(pilot, "b", "d")
+        assert "feature map 6 x 6" in text(app)
+
+
 async def test_nothing_is_said_of_what_is_not_drawn_yet(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

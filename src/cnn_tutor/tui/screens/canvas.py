@@ -49,6 +49,11 @@ class CanvasScreen(CellsPage):
         """From no ink to the most."""
         return 0.0, DARKEST
 
+    @property
+    def shows_maps(self) -> bool:
+        """Whether maps come out of this very picture; those of a softmax are the opinion itself."""
+        return self.experiment.kind != "softmax" and self.experiment.picture == self.matrix
+
     def aside(self) -> ComposeResult:
         """The network's opinion."""
         self.bars = FigureView(opinion(self.matrix)[1], self.tutor.ink)
@@ -57,7 +62,7 @@ class CanvasScreen(CellsPage):
 
     def on_mount(self) -> None:
         """Tell the digit, and whether the cursor draws."""
-        self.result.display = self.experiment.kind != "softmax"  # that is the opinion itself
+        self.result.display = self.shows_maps
         self.paint(0)
         self.show_pen()
 
@@ -74,6 +79,9 @@ class CanvasScreen(CellsPage):
         self.query_one("#digit", Static).update(said if drawn else "Nothing is drawn yet.")
         self.bars.display = drawn and not self.crowded
         self.bars.show(figure, self.tutor.ink, View(0))
+        if self.result.display != self.shows_maps:
+            self.result.display = self.shows_maps
+            self.once_drawn(self.fit)
 
     def fit(self) -> None:
         """The bars make way for maps that would not be seen whole under them."""
