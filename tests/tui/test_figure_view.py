@@ -2,6 +2,7 @@ import asyncio
 
 import numpy as np
 import pytest
+from rich.cells import cell_len
 from textual import on
 from textual.app import App
 from textual.containers import VerticalScroll
@@ -53,6 +54,13 @@ async def test_it_is_as_high_as_its_picture_and_draws_it():
             "",
             "-1·0 + 0·1 + 1·2 - 2·6 + 0·0 + 2·1 - 1·5 + 0·6 + 1·0 = -13",
         ]
+
+
+async def test_a_label_of_wide_signs_moves_nothing_that_stands_beside_the_figure():
+    host = Host(figure("softmax", IMAGE, logits=(1.0, 2.0), labels=("猫", "b"), unit=0))
+    async with host.run_test(size=(80, 20)):
+        strips = host.view.render_lines(host.view.size.region)
+        assert {cell_len(strip.text) for strip in strips} == {80}
 
 
 async def test_black_numbers_of_a_window_are_not_bold():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
+from rich.cells import cell_len
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
@@ -18,7 +19,6 @@ from textual.widget import Widget
 
 from cnn_tutor.figures.model import Cell, Figure
 from cnn_tutor.paint import Ink, Run
-from cnn_tutor.paint.lines import width_of
 from cnn_tutor.paint.moment import Moment, Veil, View
 from cnn_tutor.paint.picture import Picture
 
@@ -170,7 +170,8 @@ class FigureView(Widget):
         """One row of the picture."""
         runs = self._at(self.size.width).row(y, self.view)
         ground = self._ground or self.visual_style.rich_style
-        strip = Strip([_segment(ground, run) for run in runs], width_of(runs))
+        columns = sum([cell_len(run.text) for run in runs])  # A label may have signs that take two.
+        strip = Strip([_segment(ground, run) for run in runs], columns)
         if (selected := self.text_selection) and (span := selected.get_span(y)):
             strip = _marked(strip, *span, self.selection_style)
         return strip if self._ground else strip.apply_offsets(0, y)
