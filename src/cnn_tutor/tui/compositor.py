@@ -19,7 +19,11 @@ from textual.strip import Strip
 
 Lines = tuple[Region, Region, list[Strip]]
 
-KNOWN = all(name in vars(Compositor) for name in ("_get_renders", "visible_widgets"))
+KNOWN = (
+    {"_get_renders", "visible_widgets"} <= {*vars(Compositor)}
+    and Compositor._get_renders.__annotations__.keys() == {"crop", "return"}
+    and "_compositor" in Screen.__init__.__code__.co_names
+)
 """Whether this is a Textual whose compositor is as it was when this was written."""
 
 
