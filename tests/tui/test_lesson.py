@@ -335,6 +335,22 @@ async def test_a_wide_page_offers_no_key_to_the_code_that_it_shows(tmp_path):
         assert "Code" not in inside(app, "KeyLine")
 
 
+@pytest.mark.parametrize("key", ["right", "down", "end"])
+async def test_nothing_moves_behind_the_code(tour, key):
+    async with tour("stride") as here:
+        await here.press("c")
+        assert here.desk.covered
+        await here.press(key)
+        assert not here.desk.covered
+
+
+async def test_nothing_plays_behind_the_code(tour):
+    async with tour("stride") as here:
+        await here.press("c", "space")
+        assert not here.desk.covered
+        assert here.view.playing
+
+
 async def test_nothing_is_answered_behind_the_code(tour):
     async with tour("images") as here:
         await here.press("c", "enter")

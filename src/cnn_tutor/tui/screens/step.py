@@ -222,6 +222,16 @@ class StepPage(FigurePage):
         else:
             super().action_row(by)
 
+    def go_to_frame(self, frame: int) -> None:
+        """Go to a frame of the figure, which comes back from behind model.py first."""
+        self.desk.uncover()
+        super().go_to_frame(frame)
+
+    def action_play(self) -> None:
+        """Let the figure move by itself where it can be seen, or stop it."""
+        self.desk.uncover()
+        super().action_play()
+
     def action_code(self) -> None:
         """Show model.py in place of the figure, and back."""
         self.desk.swap()
