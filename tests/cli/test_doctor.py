@@ -26,6 +26,12 @@ def test_in_a_pipe_it_is_plain(tmp_path):
         assert fact in ended.out
 
 
+@pytest.mark.parametrize(("course", "missing"), [("none", True), ("", False)])
+def test_a_course_that_is_not_there_is_told(tmp_path, course, missing):
+    out = cnn_tutor(tmp_path, "doctor", "--content", str(tmp_path / course)).out
+    assert ("there is no such directory" in out) is missing
+
+
 def test_what_is_asked_for_is_told_before_and_after_the_command(tmp_path):
     for arguments in (("--glyphs", "ascii", "doctor"), ("doctor", "--glyphs", "ascii")):
         assert "ASCII only            --glyphs ascii" in cnn_tutor(tmp_path, *arguments).out

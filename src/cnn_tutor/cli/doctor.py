@@ -49,7 +49,8 @@ def run(arguments: SimpleNamespace) -> int:
     show(CHANGE)
     say()
     _line("Your progress", os.path.join(state_directory(), "progress"))
-    _line("The course", str(arguments.content or content_directory()))
+    course = str(arguments.content or content_directory())
+    _line("The course", course, "" if os.path.isdir(course) else "  there is no such directory")
     _line("What was read", cache_directory())
     _line("Versions", f"cnn-tutor {__version__}, Python {sys.version.split()[0]}")
     return Exit.DONE
