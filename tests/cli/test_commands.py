@@ -161,6 +161,7 @@ def test_reset_asks_and_takes_only_yes(tmp_path, typed):
     before = file.read_bytes()
     ended = cnn_tutor(tmp_path, "reset", typed=typed)
     assert ended.code == 1
+    assert "Layers unlocked: 1, questions answered: 0." in ended.out
     assert ended.out.endswith("Nothing was changed.\n")
     assert file.read_bytes() == before
 

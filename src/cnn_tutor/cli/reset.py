@@ -14,8 +14,8 @@ def run(arguments: SimpleNamespace) -> int:
     state = progress.state
     if not arguments.yes:
         say(
-            f"This puts aside your progress: {len(state.unlocked)} unlocked layers "
-            f"and the answers to {len(state.answers)} questions."
+            f"This puts aside your progress. Layers unlocked: {len(state.unlocked)}, "
+            f"questions answered: {len(state.answers)}."
         )
         if ask("Type yes to start over:", typed_input()) != "yes":
             say("Nothing was changed.")
