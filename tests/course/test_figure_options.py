@@ -49,7 +49,10 @@ def test_a_picture_in_colour_is_read_from_signs_and_from_numbers(tmp_path):
         ("{kind: conv2d, image: ramp, kernel: edge, groups: «2}", "1 channels do not fall into 2"),
         ("{kind: conv2d, image: ramp, kernel: edge, bias: «[1, 2]}", "2 numbers where one was"),
         ("{kind: conv2d, image: ramp, filters: [edge], «kernel: edge}", '"kernel" is not a key'),
-        ("{kind: conv2d, image: ramp, filters: [edge], filter: «1}", "there is no filter 1"),
+        (
+            "{kind: conv2d, image: ramp, filters: [edge], filter: «1}",
+            "there is no filter 1; 0 was expected",
+        ),
         ("{kind: conv2d, image: ramp, kernel: edge, channel: «1}", "there is no channel 1"),
         ("{kind: receptive-field, image: ramp, layers: [«cnv3]}", '"cnv3" is no layer'),
         ("{kind: receptive-field, image: ramp, layers: [conv2, «conv9]}", "a window of 9 x 9"),

@@ -22,7 +22,7 @@ def test_a_figure_is_told_in_numbers_and_sentences():
         "feature map, 2 x 3:",
         "-1 -1  _",
         " _  _  _",
-        "The window covers rows 0 to 0 and columns 1 to 2 of the input. "
+        "The window covers row 0 and columns 1 to 2 of the input. "
         "Its sum goes to row 0, column 1 of the feature map.",
         "1*1 - 1*2 = -1",
     ]

@@ -183,7 +183,8 @@ def _windows(given: Any, depth: int, shelf: Shelf, *path: str | int) -> list[Siz
 
 def _exists(options: Mapping[str, Any], name: str, count: int) -> None:
     if options.get(name, 0) >= count:
-        message = f"there is no {name} {options[name]}; a number from 0 to {count - 1} was expected"
+        known = f"a number from 0 to {count - 1}" if count > 1 else "0"
+        message = f"there is no {name} {options[name]}; {known} was expected"
         raise _Misfit(message, name)
 
 

@@ -131,9 +131,9 @@ class Slide:
         top, _, left, _ = self.pads
         corner = self.corner(index)
         rows, columns = (
-            f"{name} {first} to {first + span - 1}" + (f" ({apart} apart)" if apart > 1 else "")
+            _stretch(name, first, span, apart)
             for name, first, span, apart in zip(
-                ("rows", "columns"),
+                ("row", "column"),
                 (corner.row - top, corner.column - left),
                 self.span,
                 self.dilation,
@@ -141,3 +141,10 @@ class Slide:
             )
         )
         return f"The window covers {rows} and {columns} of the input"
+
+
+def _stretch(name: str, first: int, span: int, apart: int) -> str:
+    """Which rows or columns a window covers: `row 0`, or `rows 0 to 4 (2 apart)`."""
+    if span == 1:
+        return f"{name} {first}"
+    return f"{name}s {first} to {first + span - 1}" + (f" ({apart} apart)" if apart > 1 else "")
