@@ -51,14 +51,14 @@ class Halves(Block):
         """The colours of a row of cells; "" is the terminal's own."""
         if row >= self._height:
             return [""] * self._width
-        columns, withheld = range(self._width), moment.withheld(self.panel)
+        columns = range(self._width)
         colours = [look.bg for look in self.cells.plain(moment, row, columns)]
         for column, (kind, light) in special(self.panel, moment, row, columns).items():
             if kind == "asked":
-                colour = "" if withheld else self.colours.comes_out
+                colour = "" if moment.withheld(self.panel) else self.colours.comes_out
             elif kind == "unused" or (kind == "padding" and light == "window"):
                 colour = self.colours.faint
-            elif kind == "padding" or (kind == "hidden" and not withheld):
+            elif kind == "padding":
                 colour = self.colours.raised
             else:
                 colour = self.cells.look(moment, Cell(row, column), kind, light).bg
