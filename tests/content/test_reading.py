@@ -3,7 +3,7 @@ import re
 import pytest
 
 from cnn_tutor.course.text import plain
-from tests.content.shipped import COURSE, lines
+from tests.content.shipped import CONTENT, COURSE, lines
 
 
 @pytest.mark.parametrize("term", COURSE.glossary, ids=lambda term: term.id)
@@ -49,3 +49,10 @@ def test_a_kernel_is_square_with_a_middle_and_one_sentence(kernel):
     assert all(len(row) == len(kernel.rows) for row in kernel.rows)
     assert plain(kernel.does).count(".") == 1
     assert len(plain(kernel.does)) <= 90
+
+
+def test_a_term_is_shown_by_its_name_never_by_its_id():
+    for path in CONTENT.rglob("*.yaml"):
+        for word in re.findall(r"\[\[([a-z-]+)\]\]", path.read_text("utf-8")):
+            term = COURSE.term(word)
+            assert word.lower() in {each.lower() for each in (term.name, *term.also)}, path
