@@ -16,6 +16,9 @@ def test_a_layer_is_named_by_id_or_name_in_any_case(tmp_path):
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
+        (["conv"], 'There is no layer "conv"; did you mean convolution?'),
+        ([""], 'There is no layer ""; cnn-tutor quiz --list lists them all.'),
+        (["--skill", "pooled"], 'There is no skill "pooled"; did you mean pooled-size?'),
         (["konvolution"], 'There is no layer "konvolution"; did you mean convolution?'),
         (["zzz\x1b"], 'There is no layer "zzz\\x1b"; cnn-tutor quiz --list lists them all.'),
         (["input"], "Input has no quiz: walking its lesson in cnn-tutor unlocks it."),

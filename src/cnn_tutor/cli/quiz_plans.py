@@ -47,6 +47,8 @@ def _named(what: str, word: str, names: Mapping[str, str]) -> str:
         return found
     from difflib import get_close_matches
 
-    near = dict.fromkeys(ids[each] for each in get_close_matches(word[:80].casefold(), ids))
-    tail = f"did you mean {' or '.join(near)}?" if near else _LISTED
+    asked = word[:80].casefold()
+    begun = [each for each in ids if asked and each.startswith(asked)]
+    near = list(dict.fromkeys(ids[each] for each in begun or get_close_matches(asked, ids)))
+    tail = f"did you mean {' or '.join(near[:3])}?" if near else _LISTED
     raise Stop(Exit.USAGE, f'There is no {what} "{show(word)}"; {tail}')
