@@ -238,11 +238,11 @@ def test_ranges_that_make_no_question_are_content_with_a_mistake(tmp_path):
     content = shutil.copytree(CONTENT, tmp_path / "content")
     (content / "quizzes" / "convolution.yaml").write_text(
         "title: X\nskills: [{id: b, name: B}]\nquestions:\n"
-        "  - {id: a, skill: b, kind: number, generate: output-size, ranges: {size: [9, 2]}}\n"
+        "  - {id: a, skill: b, kind: number, generate: output-size, ranges: {size: 2, window: 9}}\n"
     )
     ended = quiz(tmp_path, "--content", str(content))
     assert ended.code == 3
-    assert "convolution/a: ranges: size: " in ended.err
+    assert ended.err == "convolution/a: no question can be drawn from these ranges\n"
 
 
 def test_what_is_earned_and_right_is_told_in_words(tmp_path):
