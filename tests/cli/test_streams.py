@@ -35,6 +35,14 @@ def test_a_signal_ends_it_quietly_with_what_was_answered_saved(tmp_path, number)
     assert len(state_of(tmp_path).answers) == 1
 
 
+def test_an_answer_from_a_file_moves_no_cursor(tmp_path):
+    file = tmp_path / "answers.txt"
+    file.write_bytes(b"\x1b[2Ja\x00\n")
+    ended = quiz(tmp_path, "--answers", str(file))
+    assert "Your answer: \\x1b[2Ja\\x00\n" in ended.out
+    assert "\x1b" not in ended.out
+
+
 def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
     shell = f"{sys.executable} -m cnn_tutor quiz --seed {SEED} | head -n 1; echo ${{PIPESTATUS[0]}}"
     ended = subprocess.run(

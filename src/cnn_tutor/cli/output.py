@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TextIO
 
+from cnn_tutor.course.problems import show as visible
+
 
 def say(text: str = "") -> None:
     """Print a paragraph of prose: as wide as a terminal allows, on one line everywhere else."""
@@ -23,11 +25,13 @@ def complain(text: str) -> None:
 
 
 def ask(prompt: str, source: TextIO | None) -> str | None:
-    """The next line of the source, nothing at its end. What comes from a pipe is shown too."""
+    """The next line of the source, nothing at its end. What comes from a pipe is shown too, with
+    no sign in it that a terminal would obey.
+    """
     _print(prompt, sys.stdout, end=" ")
     line = next_line(source)
     if line is None or not (source and source.isatty()):
-        show(line or "")
+        show(visible(line or "", 500))
     return line
 
 
