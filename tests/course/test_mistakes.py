@@ -117,7 +117,11 @@ def test_the_map(tmp_path, old, new, message):
             "digit-0-0, crop: «[4, 0, 5, 8]",
             "this is not a part of the image, which has",
         ),
-        ("digit-0-0", "digit-0-0, crop: «[1, 2, 3]", "a list of 3 where 4 items were expected"),
+        (
+            "digit-0-0",
+            "digit-0-0, crop: «[1, 2, 3]",
+            "a list of 3 where 4 items were expected: row, column, height, width",
+        ),
         (
             "digit-0-0",
             "digit-0-0, crop: [1, 2, «x, 3]",

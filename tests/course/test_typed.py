@@ -44,7 +44,7 @@ def test_what_is_easy_to_type_is_read(option, text, value):
         ("strides", "", "strides: nothing where"),
         ("strides", "two", 'strides: "two" where a whole number from 1 to 64 was expected'),
         ("padding", "smae", 'padding: "smae" is not known here; did you mean "same"?'),
-        ("at", "2", "at: a list of 1 where 2 items were expected"),
+        ("at", "2", "at: a list of 1 where 2 items were expected: row, column"),
         ("kernel", "1 2; 3", "kernel: a row of 1 where a row of 2 was expected"),
         ("kernel", "1 x", 'kernel: "x" where a number from'),
         ("image", "\x1b[31m", "image: control character U+001B"),

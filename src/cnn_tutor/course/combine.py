@@ -67,9 +67,11 @@ def checked(reader: Reader[T], *checks: Check[T]) -> Reader[T]:
 
 
 def many(
-    reader: Reader[T], least: int = 1, most: int = 1000, unique: str = ""
+    reader: Reader[T], least: int = 1, most: int = 1000, unique: str = "", parts: str = ""
 ) -> Reader[tuple[T, ...]]:
-    """A list. With `unique`, no two of its items have the same value at that key."""
+    """A list. With `unique`, no two of its items have the same value at that key. Where each place
+    has a meaning of its own, `parts` names them.
+    """
 
     def read(node: Node, document: Document) -> tuple[T, ...]:
         if not isinstance(node, ListNode):
@@ -79,6 +81,7 @@ def many(
         if not least <= len(values) <= most:
             expected = str(least) if least == most else f"{least} to {most}"
             message = f"a list of {len(values)} where {expected} items were expected"
+            message += f": {parts}" if parts else ""
             problems.append(document.problem(node, message))
         if unique:
             problems.extend(_repeated(node, unique, document))

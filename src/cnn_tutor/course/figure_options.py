@@ -19,13 +19,13 @@ _PLACE = whole(0, MAX_SIDE)
 _WINDOW: Fields = {"padding": maybe(word("valid", "same"), "valid")}
 _SOURCE: Fields = {
     "image": ID,
-    "crop": maybe(many(_PLACE, 4, 4)),
+    "crop": maybe(many(_PLACE, 4, 4, parts="row, column, height, width")),
     "through": maybe(many(list_or_text(many(_KERNEL_ID, most=8), _LAYER_ID), most=8)),
     "channel": maybe(_PLACE),
 }
 _LOOKED_AT: Fields = {
     **_SOURCE,
-    "at": maybe(many(_PLACE, 2, 2)),
+    "at": maybe(many(_PLACE, 2, 2, parts="row, column")),
     "scale": maybe(word("map", "layer", "all")),
 }
 _BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
