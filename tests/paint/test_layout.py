@@ -136,6 +136,15 @@ def test_a_closing_bracket_takes_no_room_but_the_gap_after_its_map(ink):
     assert not third.block.shades
 
 
+@pytest.mark.parametrize("ink", [Ink("16"), Ink("none")], ids=str)
+def test_a_closing_bracket_stays_on_the_page_which_holds_no_less_for_being_wider(ink):
+    shown = figure("conv2d", np.arange(64.0).reshape(8, 8) ** 2 % 15, filters=(EDGE, EDGE, EDGE))
+    layouts = {width: lay_out(shown, ink, width, high=40).placed for width in range(50, 150)}
+    assert all(x + block.width <= width for width in layouts for block, x, _ in layouts[width])
+    bands = [len({each.y for each in placed}) for placed in layouts.values()]
+    assert bands == sorted(bands, reverse=True)
+
+
 def test_no_column_is_kept_for_the_bracket_of_bars():
     shown = figure("softmax", np.arange(64.0).reshape(8, 8) % 16)
     for ink in (Ink(), Ink("16")):

@@ -704,7 +704,7 @@ async def test_the_maps_of_a_drawing_are_seen_whole_or_else_without_the_bars_abo
         assert "probabilities" not in text(app)
         await press(pilot, "space")
         assert "probabilities" not in text(app)
-        for size in ((80, 40), (120, 24)):
+        for size in ((120, 24), (80, 40)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert "probabilities" in text(app)
