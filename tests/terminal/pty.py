@@ -177,6 +177,10 @@ class Session:
             pass
         return self._process.returncode
 
+    def wait_for_stop(self) -> None:
+        """Wait until the program, which is about to, has stopped; or ended."""
+        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+
     def catch_up(self, patience: float = 0) -> None:
         """Read what is written by now, or begins to be within `patience`."""
         while self._read(patience):

@@ -1,6 +1,7 @@
 """The sleeping driver in a real terminal."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -79,6 +80,33 @@ def test_it_takes_the_terminal_over_again_after_a_suspension(tmp_path):
         session.press("f")
         session.wait_until(lambda: b"elsewhere" in session.written)
         session.expect("0 of 8 layers unlocked", "Quit")
+        session.press("g")
+        session.expect("keras_api.py")
+        session.press("ctrl+q")
+        assert session.end() == 0
+        session.assert_restored()
+
+
+STOPPED = """
+import os, signal, sys
+from cnn_tutor.cli import main
+from cnn_tutor.tui.app import TutorApp
+def stop(self):
+    with self._driver._writer_thread._queue.mutex:
+        os.kill(os.getpid(), signal.SIGTSTP)
+TutorApp.action_faq = stop
+sys.exit(main([]))
+"""
+
+
+def test_it_is_stopped_in_the_middle_of_a_write_and_goes_on(tmp_path):
+    with Session([sys.executable, "-c", STOPPED], tmp_path) as session:
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.press("f")
+        session.wait_until(lambda: b"\x1b[?1049l" in session.written, "a stop")
+        session.wait_for_stop()
+        session.signal(signal.SIGCONT)
+        session.wait_until(lambda: session.written.count(b"\x1b[?1049h") == 2, "going on")
         session.press("g")
         session.expect("keras_api.py")
         session.press("ctrl+q")

@@ -27,7 +27,8 @@ CHUNK = 4096
 
 KNOWN = hasattr(XTermParser(), "_timeout_time") and {
     *("start_application_mode", "disable_input", "run_input_thread", "send_message"),
-    *("_app", "_debug", "_loop", "_key_thread"),
+    *("_sigtstp_application", "_sigcont_application"),
+    *("_app", "_auto_restart", "_debug", "_loop", "_key_thread"),
 } <= {
     *(name for kind in (Driver, LinuxDriver) for name in vars(kind)),
     *(name for kind in (Driver, LinuxDriver) for name in kind.__init__.__code__.co_names),
@@ -66,6 +67,21 @@ class SleepingDriver(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Post it to the app at once, with nothing that somebody else keeps from being posted."""
         Context().run(self._app.post_message, message)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop between two things that the loop does: a write that is cut in two would never end.
+
+        While another program has the terminal, stop at once, along with it.
+        """
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(super()._sigtstp_application)
+        else:
+            super()._sigtstp_application()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on between two things that the loop does."""
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(super()._sigcont_application)
 
     def _take(self) -> None:
         """Hand on what was typed, until the terminal is gone."""
