@@ -56,6 +56,31 @@ async def test_it_is_as_high_as_its_picture_and_draws_it():
         ]
 
 
+@pytest.mark.parametrize("by", [1, -1])
+async def test_the_frame_that_comes_next_is_found_while_nobody_waits(monkeypatch, by):
+    monkeypatch.setattr(module, "AHEAD", 0)
+    host = Host()
+    view, frames = host.view, host.view.figure.frames
+    async with host.run_test(size=(60, 20)) as pilot:
+        view.go(6 - by)
+        view.go(6)
+        await pilot.pause()
+        made = frames._make.cache_info().misses
+        view.go(6 + by)
+        assert frames._make.cache_info().misses == made
+        await pilot.pause()
+        assert frames._make.cache_info().misses == made + 1
+
+
+async def test_nothing_is_to_be_found_beyond_an_end_or_before_it_is_laid_out():
+    host = Host()
+    host.view._prepare(1)
+    async with host.run_test(size=(60, 20)):
+        host.view._prepare(-1)
+        host.view.go(host.view.last_frame)
+        host.view._prepare(1)
+
+
 async def test_a_label_of_wide_signs_moves_nothing_that_stands_beside_the_figure():
     host = Host(figure("softmax", IMAGE, logits=(1.0, 2.0), labels=("猫", "b"), unit=0))
     async with host.run_test(size=(80, 20)):

@@ -29,9 +29,11 @@ class Picture:
         self.width = width
         self.high = high
         self._ink = ink
-        # Asked for two views as the figure moves, and again for each row of the later one.
+        # Asked for two views as the figure moves, and again for each row of the later one, which
+        # may be found before it is shown.
         self._sums = lru_cache(maxsize=2)(self._written)
         self._moment = lru_cache(maxsize=2)(partial(Moment, figure))
+        self._rows = lru_cache(maxsize=64)(self._painted)
 
     @cached_property
     def height(self) -> int:
@@ -74,6 +76,9 @@ class Picture:
 
     def row(self, y: int, view: View) -> Row:
         """Row `y`, from the left as far as there is something."""
+        return self._rows(y, view)
+
+    def _painted(self, y: int, view: View) -> Row:
         if (line := y - self._sums_y(view)) >= 0:
             sums = self._sums(view)
             return sums[line] if line < len(sums) else ()

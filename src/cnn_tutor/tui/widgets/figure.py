@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from functools import lru_cache
 from itertools import combinations
 
@@ -24,6 +25,9 @@ from cnn_tutor.paint.picture import Picture
 
 PACES = (1.6, 0.8, 0.4, 0.2, 0.1)
 """Seconds that a frame can stay while the figure plays, slowest first."""
+AHEAD = 0.02
+"""Seconds after a move: it is on the screen by then, and the next key of one held down is to come.
+"""
 
 
 class FigureView(Widget):
@@ -106,8 +110,10 @@ class FigureView(Widget):
 
     def go(self, frame: int) -> None:
         """Move to a frame; past an end, to that end."""
+        before = self.frame
         self._look(self.view._replace(frame=max(0, min(frame, self.last_frame))))
         self.follow()
+        get_running_loop().call_later(AHEAD, self._prepare, 1 if frame > before else -1)
 
     def veil(self, veil: Veil) -> None:
         """Keep something back, or lift the veil."""
@@ -203,6 +209,13 @@ class FigureView(Widget):
             self.refresh(layout=True)
         elif changed:
             self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in changed))
+
+    def _prepare(self, by: int) -> None:
+        """Find out, while nobody waits, how the frame looks that most likely comes next."""
+        picture, ahead = self._picture, self.view._replace(frame=self.frame + by)
+        if picture.width and 0 <= ahead.frame <= self.last_frame:
+            for y in {span.y for span in picture.changed(self.view, ahead)}:
+                picture.row(y, ahead)
 
     def follow(self) -> None:
         """Scroll to as much of what the frame is about as can be seen at once."""
