@@ -288,6 +288,7 @@ def main() -> None:
 
 def measure(home: str) -> None:
     """Print the table; all that is written meanwhile stays in `home`."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # As installed, what is compiled is kept.
     print(f"Python {platform.python_version()}, Textual {version('textual')}, {ROUNDS} rounds")
     tutor = [sys.executable, "-c", TUTOR]
     apps: Programs = {
