@@ -17,5 +17,5 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 @pytest.hookimpl(optionalhook=True, wrapper=True)
 def pytest_xdist_auto_num_workers():
-    """Two for each processor: many tests wait for a screen more than they reckon."""
-    return 2 * (yield)
+    """Three for each processor: many tests wait for a screen more than they reckon."""
+    return 3 * (yield)
