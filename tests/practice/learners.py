@@ -17,7 +17,7 @@ def of(quiz, skill, *questions):
     )
 
 
-SIZES = generated("output-size", size=[4, 40])
+SIZES = generated("output-size", size=(4, 40))
 QUIZZES = {
     "first": Quiz(
         "first",

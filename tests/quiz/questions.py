@@ -2,9 +2,9 @@
 
 import re
 
+from cnn_tutor.course.generators import GENERATORS
 from cnn_tutor.course.model import Choice, Mistake, Question
 from cnn_tutor.course.text import parse
-from cnn_tutor.quiz.generators import KINDS
 
 
 def choice(name="colours", right="red", wrong=("green", "blue", "grey")):
@@ -73,7 +73,7 @@ def typed(kind, answer, *mistakes, **more):
 def generated(generator, **ranges):
     return Question(
         id=f"test/{generator}",
-        kind=KINDS.get(generator, "number"),
+        kind=GENERATORS[generator].kind,
         ask=(),
         generate=generator,
         ranges=ranges,

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from cnn_tutor import engine
+from cnn_tutor.course.generators import GENERATORS
 from cnn_tutor.course.text import plain
 from cnn_tutor.figures import build
 from cnn_tutor.quiz import QuestionError, fill, grade, make
-from cnn_tutor.quiz.generators import KINDS
 from cnn_tutor.quiz.kinds import kind_of
 from tests.content.shipped import COURSE, questions
 from tests.quiz.questions import generated, wrong_answer
@@ -21,7 +21,7 @@ DRAWN = [question for question in questions() if question.generate]
 MALFORMED = ("three", "3,5", "", "nan", "1_5", "１", "(1, 2", "1 / / 2")
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", GENERATORS)
 def test_the_answer_is_right_and_each_mistake_is_wrong_with_its_own_words(name):
     question = generated(name)
     variants = set()
@@ -44,9 +44,9 @@ def test_the_answer_is_right_and_each_mistake_is_wrong_with_its_own_words(name):
     assert len(variants) >= 30
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", GENERATORS)
 def test_no_two_of_the_answer_and_the_mistakes_give_the_same(name):
-    same = kind_of(KINDS[name]).same
+    same = kind_of(GENERATORS[name].kind).same
     for seed in range(SEEDS):
         item = make(generated(name), seed)
         values = [item.answer, *(mistake.gives for mistake in item.mistakes)]
@@ -64,7 +64,7 @@ def test_the_banks_own_ranges_leave_every_mistake_apart(question):
             assert (verdict.outcome, verdict.says) == ("wrong", (mistake.says,))
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", GENERATORS)
 def test_the_words_fit_a_small_screen(name):
     for seed in range(200):
         item = make(generated(name), seed)
@@ -77,7 +77,7 @@ def test_every_named_mistake_comes_up():
     """None is drawn away: each is somebody's thinking, and has to be met sooner or later."""
     seen = {
         name: {mistake.name for seed in range(300) for mistake in make(question, seed).mistakes}
-        for name in KINDS
+        for name in GENERATORS
         for question in [generated(name, **({"dilation": (1, 3)} if name == "output-size" else {}))]
     }
     for name, expected in {
@@ -142,12 +142,12 @@ def test_parameters_by_counting():
 
 
 def test_ranges_are_kept():
-    question = generated("output-size", size=(9.0, 9.0), window=(3, 4), padding="valid")
+    question = generated("output-size", size=(9.0,), window=(3, 4), stride=2, padding="valid")
     for seed in range(50):
         size, window, stride = numbers(make(question, seed))
         assert size == 9
         assert window in (3, 4)
-        assert stride in (1, 2, 3)
+        assert stride == 2
         assert "valid" in plain(make(question, seed).ask[0])
 
 
@@ -162,14 +162,6 @@ def test_ranges_that_leave_nothing_to_tell_apart_still_make_a_question():
 @pytest.mark.parametrize(
     ("ranges", "says"),
     [
-        (
-            {"sise": (6, 9)},
-            "sise: .* expected no range but size, window, stride, dilation, padding",
-        ),
-        ({"size": (9, 6)}, "size: .* expected a whole number, or two"),
-        ({"size": ("a", "b")}, "size: .* expected a whole number, or two"),
-        ({"padding": "full"}, "padding: full: expected one or more of valid, same"),
-        ({"padding": (1.0, 2.0)}, "padding: .* expected one or more of valid, same"),
         ({"size": (2, 3), "window": (4, 5)}, "no question can be drawn"),
         ({"stride": 0}, "stride must be"),
     ],
@@ -195,11 +187,6 @@ def test_a_cell_by_hand():
             for j in range(3)
         ]
         assert math.isclose(sum(products) + options["bias"], float(item.answer))
-
-
-def test_a_generator_makes_one_kind_of_question():
-    with pytest.raises(QuestionError, match="output-size makes questions of kind 'number'"):
-        make(generated("output-size")._replace(kind="shape"), 0)
 
 
 def test_pads_by_laying_the_windows_out():

@@ -1,22 +1,22 @@
 import pytest
 
+from cnn_tutor.course.generators import GENERATORS
 from cnn_tutor.course.model import Choice, Mistake
 from cnn_tutor.course.text import parse, plain
 from cnn_tutor.quiz import QuestionError, fill, grade, make
-from cnn_tutor.quiz.generators import KINDS
 from tests.quiz.questions import choice, generated, number, order, typed
 
 ORDER = order("Lay", "Multiply", "Add", "Write", mistakes=(("c b", "sum"),))
 
 
 @pytest.mark.parametrize(
-    "question", [choice(), number(), ORDER, *(generated(name) for name in KINDS)]
+    "question", [choice(), number(), ORDER, *(generated(name) for name in GENERATORS)]
 )
 def test_the_same_seed_question_and_attempt_make_the_same_item(question):
     assert make(question, 7, 2) == make(question, 7, 2)
 
 
-@pytest.mark.parametrize("question", [choice(), *(generated(name) for name in KINDS)])
+@pytest.mark.parametrize("question", [choice(), *(generated(name) for name in GENERATORS)])
 def test_seed_question_and_attempt_each_make_another(question):
     other = question._replace(id="test/other")
     drawn = lambda items: {(item.variant, item.options) for item in items}  # noqa: E731
@@ -99,8 +99,3 @@ def test_a_mistake_that_comes_to_the_answer_or_to_another_is_left_out():
 def test_a_fact_that_is_not_there_is_an_error_of_the_course():
     with pytest.raises(QuestionError, match=r"test/dozen: {cell} is no fact .* size"):
         fill(make(number("{cell}"), 0), {"size": "8"})
-
-
-def test_a_generator_that_is_not_there_is_named_with_those_that_are():
-    with pytest.raises(QuestionError, match=r"test/dice: .*'dice'.*output-size"):
-        make(generated("dice"), 0)

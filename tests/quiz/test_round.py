@@ -7,7 +7,7 @@ from tests.quiz.questions import choice, generated, number
 
 PLAIN = [number(name=f"n{i}") for i in range(9)] + [choice()]
 EACH = [Need(question.skill, 1) for question in PLAIN]
-SIZES = generated("output-size", size=[4, 40])._replace(skill="sizes")
+SIZES = generated("output-size", size=(4, 40))._replace(skill="sizes")
 
 
 def written(name, skill):

@@ -62,6 +62,14 @@ def test_after_a_key_that_cannot_be_it_hears_what_is_typed(tmp_path):
         session.expect("keras_api.py")
 
 
+def assert_goes_on_to_its_end(session):
+    session.press("g")
+    session.expect("keras_api.py")
+    session.press("ctrl+q")
+    assert session.end() == 0
+    session.assert_restored()
+
+
 SUSPENDED = """
 import sys
 from cnn_tutor.cli import main
@@ -80,11 +88,7 @@ def test_it_takes_the_terminal_over_again_after_a_suspension(tmp_path):
         session.press("f")
         session.wait_until(lambda: b"elsewhere" in session.written)
         session.expect("0 of 8 layers unlocked", "Quit")
-        session.press("g")
-        session.expect("keras_api.py")
-        session.press("ctrl+q")
-        assert session.end() == 0
-        session.assert_restored()
+        assert_goes_on_to_its_end(session)
 
 
 STOPPED = """
@@ -107,8 +111,4 @@ def test_it_is_stopped_in_the_middle_of_a_write_and_goes_on(tmp_path):
         session.wait_for_stop()
         session.signal(signal.SIGCONT)
         session.wait_until(lambda: session.written.count(b"\x1b[?1049h") == 2, "going on")
-        session.press("g")
-        session.expect("keras_api.py")
-        session.press("ctrl+q")
-        assert session.end() == 0
-        session.assert_restored()
+        assert_goes_on_to_its_end(session)

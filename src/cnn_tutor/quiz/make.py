@@ -20,7 +20,7 @@ def make(question: Question, seed: int, attempt: int = 1) -> Item:
     """One variant of a question. The same three arguments make the same one.
 
     Raises:
-        QuestionError: It names a generator that there is not, or ranges that it can't use.
+        QuestionError: No question can be drawn from its ranges.
     """
     random = Random(f"{seed} {question.id} {attempt}")
     if question.generate:

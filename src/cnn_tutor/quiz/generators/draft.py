@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from cnn_tutor.course.generators import WORDS
 from cnn_tutor.course.model import FigureSpec, Hides, Question
-from cnn_tutor.quiz.model import QuestionError
 
 Answer = int | str
 """A number, or whatever is typed for the question's kind."""
@@ -33,13 +33,15 @@ class Draft(NamedTuple):
 
 
 class Pick:
-    """Draws a generator's numbers from the question's ranges, and notes what was drawn."""
+    """Draws a generator's numbers from the question's ranges, and notes what was drawn.
+
+    The ranges are those that the generator has: the course holds them against it as it is read.
+    """
 
     def __init__(self, question: Question, random: Random) -> None:
         self._question = question
         self._random = random
         self._drawn: dict[str, int | str] = {}
-        self._ranges: dict[str, None] = {}
 
     @property
     def variant(self) -> str:
@@ -51,24 +53,14 @@ class Pick:
 
         Several numbers can be drawn from one range: the one that they are `of`.
         """
-        of = of or name
-        self._ranges[of] = None
-        found = self._question.ranges.get(of, (low, high))
-        match (found, found) if isinstance(found, int) else found:
-            case (int() | float() as least, int() | float() as most) if int(least) <= int(most):
-                drawn = self._random.randint(int(least), int(most))
-                self._drawn[name] = drawn
-                return drawn
-        raise self._wrong(of, "a whole number, or two, the smaller one first, such as [2, 5]")
+        found = self._question.ranges.get(of or name, (low, high))
+        ends = cast("Sequence[float]", found if isinstance(found, tuple) else (found,))
+        return self.number(name, int(ends[0]), int(ends[-1]))
 
-    def word(self, name: str, *words: str) -> str:
-        """One of `words`, or of those among them that the question names."""
-        self._ranges[name] = None
-        found = self._question.ranges.get(name, words)
-        wanted = found if isinstance(found, tuple) else (found,)
-        if any(word not in words for word in wanted):
-            raise self._wrong(name, f"one or more of {', '.join(words)}")
-        return self.some(name, *map(str, wanted))
+    def word(self, name: str) -> str:
+        """One of a range's words, or of those among them that the question names."""
+        found = self._question.ranges.get(name, WORDS[name])
+        return self.some(name, *map(str, found if isinstance(found, tuple) else (found,)))
 
     def some(self, name: str, *words: str) -> str:
         """One of `words`; the question has no say in it."""
@@ -93,14 +85,3 @@ class Pick:
         drawn = tuple(tuple(self._random.choices(among, k=size)) for _ in range(size))
         self._drawn[name] = "/".join(",".join(map(str, row)) for row in drawn)
         return drawn
-
-    def check_all_known(self) -> None:
-        """Raise `QuestionError` for a range that the generator did not ask for."""
-        for name in self._question.ranges:
-            if name not in self._ranges:
-                known = ", ".join(self._ranges) or "none"
-                raise self._wrong(name, f"no range but {known} for {self._question.generate}")
-
-    def _wrong(self, name: str, expected: str) -> QuestionError:
-        found = self._question.ranges[name]
-        return QuestionError(f"{self._question.id}: ranges: {name}: {found}: expected {expected}")

@@ -6,7 +6,7 @@ from cnn_tutor.shapes import conv2d_parameters, output_size
 
 def draw(pick: Pick) -> Draft | None:
     """A stack of layers by its name, and the numbers in it."""
-    stack = pick.word("stack", "conv-conv", "conv-flatten-dense", "conv-pool-flatten-dense")
+    stack = pick.word("stack")
     size = pick.whole("size", 6, 16)
     window = pick.whole("window", 2, 3)
     channels = pick.whole("channels", 1, 3)

@@ -10,7 +10,7 @@ def draw(pick: Pick) -> Draft | None:
     window = pick.whole("window", 2, 5)
     stride = pick.whole("stride", 1, 3)
     dilation = pick.whole("dilation", 1, 1)
-    padding = pick.word("padding", "valid", "same")
+    padding = pick.word("padding")
     span = dilation * (window - 1) + 1
     if not 1 < span < size:
         return None
