@@ -50,53 +50,48 @@ def parse(typed: Sequence[str], asked: SimpleNamespace) -> None:
     if typed[0] in COMMANDS:
         asked.command = typed[0]
         alone = partial(_Parser, f"{_NAME} {typed[0]}")
-        _command(alone, typed[0], _common()).parse_args(typed[1:], asked)
+        _command(alone, typed[0]).parse_args(typed[1:], asked)
     else:
         _parser().parse_args(typed, asked)
 
 
 def _parser() -> ArgumentParser:
-    common = _common()
     top = _Parser(
         _NAME,
         description=_ABOUT,
         epilog=_EXIT_CODES,
         formatter_class=partial(RawDescriptionHelpFormatter, width=_WIDTH),
-        parents=[common],
     )
+    _add_common(top)
     top.add_argument("--version", action="version", version=f"cnn-tutor {__version__}")
     top.add_argument(
         "--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal"
     )
     parsers = top.add_subparsers(title="commands", metavar="COMMAND", prog=top.prog)
     for name in COMMANDS:
-        _command(partial(parsers.add_parser, name, help=COMMANDS[name].help), name, common)
+        _command(partial(parsers.add_parser, name, help=COMMANDS[name].help), name)
     return top
 
 
-def _common() -> ArgumentParser:
-    """What can be said to every command."""
-    common = ArgumentParser(add_help=False, formatter_class=partial(HelpFormatter, width=_WIDTH))
-    common.add_argument(
-        "--content", metavar="DIR", default=SUPPRESS, help="a course other than the one included"
-    )
-    add_options(common, SUPPRESS)
-    return common
-
-
-def _command(
-    make: Callable[..., ArgumentParser], name: str, common: ArgumentParser
-) -> ArgumentParser:
+def _command(make: Callable[..., ArgumentParser], name: str) -> ArgumentParser:
     """A command's parser, made by `make`."""
     command = COMMANDS[name]
     parser = make(
         description=f"{command.help[0].upper()}{command.help[1:]}. {command.more}",
-        parents=[common],
         formatter_class=partial(HelpFormatter, width=_WIDTH),
     )
+    _add_common(parser)
     parser.set_defaults(command=name)
     command.add_arguments(parser)
     return parser
+
+
+def _add_common(parser: ArgumentParser) -> None:
+    """What can be said to every command."""
+    parser.add_argument(
+        "--content", metavar="DIR", default=SUPPRESS, help="a course other than the one included"
+    )
+    add_options(parser)
 
 
 def _quiz(parser: ArgumentParser) -> None:

@@ -89,7 +89,7 @@ def _parser(operation: str, kind: FigureKind) -> ArgumentParser:
     output.add_argument("--png", metavar="FILE", help="save it as a PNG")
     output.add_argument("--theme", choices=("dark", "light"), default="dark", help="its colours")
     parser.add_argument("--content", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
-    add_options(parser, SUPPRESS)
+    add_options(parser)
     return parser
 
 

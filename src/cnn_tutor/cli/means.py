@@ -29,13 +29,15 @@ PATIENCE = 0.5
 _wanted = Wanted()
 
 
-def add_options(parser: ArgumentParser, default: object) -> None:
-    """The options that say what to write, for a parser of a command."""
+def add_options(parser: ArgumentParser) -> None:
+    """The options that say what to write; where none is typed, none is set."""
+    from argparse import SUPPRESS
+
     group = parser.add_argument_group("the terminal (cnn-tutor doctor tells what it takes it for)")
     group.add_argument(
-        "--colors", choices=DEPTHS, default=default, help="how many colours to write"
+        "--colors", choices=DEPTHS, default=SUPPRESS, help="how many colours to write"
     )
-    group.add_argument("--glyphs", choices=GLYPHS, default=default, help="which signs to write")
+    group.add_argument("--glyphs", choices=GLYPHS, default=SUPPRESS, help="which signs to write")
 
 
 def want(asked: SimpleNamespace) -> None:

@@ -6,8 +6,6 @@ import os
 import sys
 from typing import TextIO
 
-from cnn_tutor.course.problems import show as visible
-
 
 def say(text: str = "") -> None:
     """Print a paragraph of prose: as wide as a terminal allows, on one line everywhere else."""
@@ -31,6 +29,8 @@ def ask(prompt: str, source: TextIO | None) -> str | None:
     _print(prompt, sys.stdout, end=" ")
     line = next_line(source)
     if line is None or not (source and source.isatty()):
+        from cnn_tutor.course.problems import show as visible
+
         show(visible(line or "", 500))
     return line
 
