@@ -1,5 +1,6 @@
 from cnn_tutor.learner import Answered, now
-from cnn_tutor.practice import Sitting, practice, quiz, review, survey
+from cnn_tutor.practice import Sitting, practice, quiz, review
+from cnn_tutor.practice.survey import survey
 from cnn_tutor.quiz import grade
 from tests.practice.learners import ONE, TWO, answer, somebody, take
 

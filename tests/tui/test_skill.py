@@ -1,7 +1,7 @@
 from textual.content import Content
 
 from cnn_tutor.learner.week import Week
-from cnn_tutor.practice import Known, Survey
+from cnn_tutor.practice.survey import Known, Survey
 from cnn_tutor.tui.widgets.skill import chart, few, skill_line, strength_line
 
 

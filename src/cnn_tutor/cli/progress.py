@@ -10,7 +10,8 @@ from cnn_tutor.cli.opening import open_course, open_progress
 from cnn_tutor.cli.output import say
 from cnn_tutor.course.text import plain
 from cnn_tutor.learner import State, layer_states, left_off, now, quiz_left
-from cnn_tutor.practice import Known, Skills, Survey, survey
+from cnn_tutor.practice import Skills
+from cnn_tutor.practice.survey import Known, Survey, survey
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course

@@ -1,17 +1,13 @@
 """What a sitting asks: a layer's quiz, a test-out, a review, or one skill."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from cnn_tutor.course.model import Layer, Question
 from cnn_tutor.learner import ROW, TEST_OUT, Standing
 from cnn_tutor.practice.skills import Skills
 from cnn_tutor.quiz import Need
-
-if TYPE_CHECKING:
-    from cnn_tutor.course.model import Layer, Question
 
 
 class Plan(NamedTuple):

@@ -1,11 +1,10 @@
 """One sitting at the questions: they are asked, answers are written down, and earn something."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from cnn_tutor.course.model import Layer
 from cnn_tutor.learner import (
     ROW,
     Event,
@@ -24,10 +23,6 @@ from cnn_tutor.practice.plans import Plan
 from cnn_tutor.practice.skills import Skills
 from cnn_tutor.practice.unlocking import awaited, earned
 from cnn_tutor.quiz import Item, Round, Verdict
-
-if TYPE_CHECKING:
-    from cnn_tutor.course.model import Layer
-
 
 RULES = "Every answer right, and no hint: that tests you out. A slip costs nothing."
 """What is told at the beginning of a test-out."""

@@ -40,7 +40,8 @@ from cnn_tutor.tui.themes import THEMES, THEMES_16
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
     from cnn_tutor.course.model import FigureSpec, Layer
-    from cnn_tutor.practice import Plan, Sitting, Skills, Survey
+    from cnn_tutor.practice import Plan, Sitting, Skills
+    from cnn_tutor.practice.survey import Survey
     from cnn_tutor.terminal import Terminal
     from cnn_tutor.tui.experiment import Experiment
 
@@ -177,7 +178,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
 
     def survey(self) -> Survey:
         """How the learner stands now in all of the course."""
-        from cnn_tutor.practice import survey
+        from cnn_tutor.practice.survey import survey
 
         return survey(self.skills, now())
 

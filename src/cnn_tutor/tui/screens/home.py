@@ -26,7 +26,7 @@ from cnn_tutor.tui.widgets.skill import answered, chart, few, mistakes, skill_li
 from cnn_tutor.tui.widgets.words import beside, words
 
 if TYPE_CHECKING:
-    from cnn_tutor.practice import Survey
+    from cnn_tutor.practice.survey import Survey
 
 LARGE = Size(120, 28)
 """The screen from which on the skills are named."""

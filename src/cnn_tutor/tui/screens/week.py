@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from cnn_tutor.practice import Group, Known
+from cnn_tutor.practice.survey import Group, Known
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.skill import answered, chart, mistakes, strength_line

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 if TYPE_CHECKING:
-    from cnn_tutor.course.model import Misconception
-    from cnn_tutor.practice import Group, Known, Survey
+    from cnn_tutor.course.pages import Misconception
+    from cnn_tutor.practice.survey import Group, Known, Survey
 
 SIGNS: Mapping[Group, tuple[str, str]] = {
     "strong": ("●", "$earned"),
