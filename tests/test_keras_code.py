@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from cnn_tutor.course.model import FigureKind, Image
+from cnn_tutor.course.model import FigureKind
 from cnn_tutor.course.option_words import STARTS
+from cnn_tutor.course.pages import Image
 from cnn_tutor.course.typed import read_typed
 from cnn_tutor.figures import build
 from cnn_tutor.keras_code import FILE, ImageFile, calls, keras_code

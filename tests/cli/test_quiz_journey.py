@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnn_tutor.cli import main
-from cnn_tutor.course.text import parse, spoken
+from cnn_tutor.course.inline import parse
+from cnn_tutor.course.text import spoken
 from cnn_tutor.quiz import make
 from tests.cli.shell import cnn_tutor, environment
 from tests.cli.test_quiz import CONTENT, COURSE, QUIZZES, answers, filled

@@ -1,8 +1,10 @@
 import pytest
 
 from cnn_tutor.course import ContentError, Course, check
-from cnn_tutor.course.model import Choice, CodeLine, FigureSpec, Mistake, See, Skill
-from cnn_tutor.course.text import Span, parse, plain
+from cnn_tutor.course.inline import parse
+from cnn_tutor.course.model import Choice, FigureSpec, Mistake, See, Skill
+from cnn_tutor.course.pages import CodeLine
+from cnn_tutor.course.text import Span, plain
 from tests.course.trees import TREE, changed, write
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from cnn_tutor.course.document import Document, MapNode
 from cnn_tutor.course.facts import FACTS, MAPS, NOT_A_NUMBER
 from cnn_tutor.course.fit import DIGIT_COUNTS, misfits
-from cnn_tutor.course.model import FigureKind, FigureSpec, Image, Kernel
+from cnn_tutor.course.model import FigureKind, FigureSpec
+from cnn_tutor.course.pages import Image, Kernel
 from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import build
 

@@ -8,8 +8,9 @@ import pytest
 
 from cnn_tutor import kept as store
 from cnn_tutor.course import ContentError, Course, kept
-from cnn_tutor.course.model import Choice, FigureSpec, Mistake, Question, Quiz, Term
-from cnn_tutor.course.text import parse
+from cnn_tutor.course.inline import parse
+from cnn_tutor.course.model import Choice, FigureSpec, Mistake, Question, Quiz
+from cnn_tutor.course.pages import Term
 from tests.course.trees import write
 
 QUESTION = Question(

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from cnn_tutor.course.model import FigureKind, FigureSpec, Image, Kernel, Option
+from cnn_tutor.course.model import FigureKind, FigureSpec, Option
+from cnn_tutor.course.pages import Image, Kernel
 from cnn_tutor.figures import Figure, build
 
 

@@ -3,8 +3,8 @@
 import re
 
 from cnn_tutor.course.generators import GENERATORS
+from cnn_tutor.course.inline import parse
 from cnn_tutor.course.model import Choice, Mistake, Question
-from cnn_tutor.course.text import parse
 
 
 def choice(name="colours", right="red", wrong=("green", "blue", "grey")):

@@ -2,8 +2,9 @@ from typing import NamedTuple
 
 import pytest
 
-from cnn_tutor.course.model import Misconception
-from cnn_tutor.course.text import parse, plain
+from cnn_tutor.course.inline import parse
+from cnn_tutor.course.pages import Misconception
+from cnn_tutor.course.text import plain
 from cnn_tutor.quiz import explained, form, grade, make
 from tests.quiz.questions import choice, choices, number, order, typed
 

@@ -1,8 +1,9 @@
 import pytest
 
 from cnn_tutor.course.generators import GENERATORS
+from cnn_tutor.course.inline import parse
 from cnn_tutor.course.model import Choice, Mistake
-from cnn_tutor.course.text import parse, plain
+from cnn_tutor.course.text import plain
 from cnn_tutor.quiz import QuestionError, fill, grade, make
 from tests.quiz.questions import choice, generated, number, order, typed
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from cnn_tutor.course.model import FigureSpec, Image
+from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.course.option_words import OPERATIONS
+from cnn_tutor.course.pages import Image
 from cnn_tutor.course.typed import options_of
 from cnn_tutor.engine import conv2d, digits_of
 from cnn_tutor.figures import build

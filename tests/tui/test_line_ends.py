@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from cnn_tutor.course.text import Span, parse
+from cnn_tutor.course.inline import parse
+from cnn_tutor.course.text import Span
 from cnn_tutor.tui.commands import commands
 from cnn_tutor.tui.widgets.keys import key_line
 from cnn_tutor.tui.widgets.words import hang, page, spread, words

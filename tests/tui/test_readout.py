@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnn_tutor import shapes
-from cnn_tutor.course.model import FigureSpec, Image
+from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.course.pages import Image
 from cnn_tutor.figures import build
 from cnn_tutor.pictures import Album
 from cnn_tutor.tui.readout import readout

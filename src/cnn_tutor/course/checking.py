@@ -19,7 +19,8 @@ from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.door import read
 from cnn_tutor.course.fit import misfits
 from cnn_tutor.course.images import IMAGE
-from cnn_tutor.course.model import Lesson, Outline, Quiz
+from cnn_tutor.course.model import Outline, Quiz
+from cnn_tutor.course.pages import Lesson
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
 from cnn_tutor.course.readers import ID_PATTERN, Reader, T
 

@@ -5,20 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cnn_tutor.course.model import (
-    Answered,
-    Image,
-    Kernel,
-    Lesson,
-    Misconception,
-    Outline,
-    Quiz,
-    Section,
-    Term,
-)
 from cnn_tutor.course.text import folded
+
+if TYPE_CHECKING:
+    from cnn_tutor.course.model import Outline, Quiz
+    from cnn_tutor.course.pages import Answered, Image, Kernel, Lesson, Misconception, Section, Term
 
 _FOLDERS = ("images", "lessons", "quizzes")
 
@@ -145,7 +138,7 @@ class Course:
         )
 
 
-class _Images(Mapping[str, Image]):
+class _Images(Mapping[str, "Image"]):
     """A directory of pictures: the names are known at once, a file is read when asked for."""
 
     def __init__(self, directory: str, cache: str) -> None:

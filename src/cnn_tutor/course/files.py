@@ -11,18 +11,14 @@ from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.facts import beside_figure
 from cnn_tutor.course.figure_options import FIGURE
 from cnn_tutor.course.images import IMAGE, MATRIX
-from cnn_tutor.course.model import (
+from cnn_tutor.course.model import Layer, ModelPiece, Outline, Quiz, Skill
+from cnn_tutor.course.pages import (
     Answered,
     CodeLine,
     Kernel,
-    Layer,
     Lesson,
     Misconception,
-    ModelPiece,
-    Outline,
-    Quiz,
     Section,
-    Skill,
     Step,
     Term,
 )

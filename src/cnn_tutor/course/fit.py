@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from cnn_tutor.course.document import Document, Node, at
 from cnn_tutor.course.layer_words import layer_word
-from cnn_tutor.course.model import FigureSpec, Image, Kernel
+from cnn_tutor.course.model import FigureSpec
+from cnn_tutor.course.pages import Image, Kernel
 from cnn_tutor.course.problems import ContentError, Problem, show, suggest
 
 Size = tuple[int, int]

@@ -8,7 +8,7 @@ from typing import Any
 
 from cnn_tutor.course.combine import checked, list_or_text, many, maybe, record, table
 from cnn_tutor.course.document import Document, Node, at
-from cnn_tutor.course.model import Image, Pixel
+from cnn_tutor.course.pages import Image, Pixel
 from cnn_tutor.course.problems import ContentError, Problem, show
 from cnn_tutor.course.readers import LINE, TEXT, Reader, number
 

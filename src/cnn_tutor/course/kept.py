@@ -14,24 +14,20 @@ from cnn_tutor.course.text import Span
 T = TypeVar("T")
 
 _READERS = os.path.dirname(os.path.abspath(__file__))
-_RECORDS: dict[str, Any] = {
-    record.__name__: record
-    for record in (Span, *vars(model).values())
-    if isinstance(record, type) and hasattr(record, "_fields")
-}
+_QUIZZES = ("course", "whole", "quiz")
 _ONE = {
-    "course": model.Outline,
-    "whole": model.Outline,
-    "lesson": model.Lesson,
-    "quiz": model.Quiz,
-    "image": model.Image,
+    "course": "Outline",
+    "whole": "Outline",
+    "lesson": "Lesson",
+    "quiz": "Quiz",
+    "image": "Image",
 }
 _MANY = {
-    "glossary": model.Term,
-    "faq": model.Answered,
-    "article": model.Section,
-    "kernels": model.Kernel,
-    "misconceptions": model.Misconception,
+    "glossary": "Term",
+    "faq": "Answered",
+    "article": "Section",
+    "kernels": "Kernel",
+    "misconceptions": "Misconception",
 }
 """What a file of each kind holds: one record, or any number of them."""
 
@@ -43,11 +39,23 @@ def kept(cache: str, kind: str, files: Sequence[str], read: Callable[[], T]) -> 
     """
     path = os.path.join(cache, f"{kind}-{store.short(os.path.abspath(files[0]))}")
     stamp = partial(store.stamp_of, kind, [_READERS], files)
-    return store.kept(path, stamp, _RECORDS, partial(_fits, kind), read)
+    records = _records(kind)
+    return store.kept(path, stamp, records, partial(_fits, kind, records), read)
 
 
-def _fits(kind: str, value: object) -> bool:
+def _records(kind: str) -> dict[str, Any]:
+    """By their names the records that a file of the kind is made of."""
+    found = {"Span": Span, **vars(model)}
+    if kind not in _QUIZZES:
+        from cnn_tutor.course import pages
+
+        found |= vars(pages)
+    return {name: record for name, record in found.items() if hasattr(record, "_fields")}
+
+
+def _fits(kind: str, records: dict[str, Any], value: object) -> bool:
     """Whether that is what a file of the kind holds."""
     if kind in _MANY:
-        return type(value) is tuple and all(type(each) is _MANY[kind] for each in value)
-    return type(value) is _ONE[kind]
+        record = records[_MANY[kind]]
+        return type(value) is tuple and all(type(each) is record for each in value)
+    return type(value) is records[_ONE[kind]]

@@ -1,4 +1,5 @@
-"""What a course is made of, as the loader hands it over: frozen, checked, nothing left to parse.
+"""The map of a course and its quizzes, as the loader hands them over: frozen, checked, nothing left
+to parse. What there is to read and to look at is in `cnn_tutor.course.pages`.
 
 Named tuples: dataclasses would be a quarter of the time in which `cnn-tutor quiz` starts. Their
 annotations are no strings (`from __future__`), each of which would be compiled at every start.
@@ -10,7 +11,6 @@ from typing import Literal, NamedTuple
 
 from cnn_tutor.course.text import Paragraph
 
-Pixel = float | tuple[float, float, float]
 FigureKind = Literal[
     "grid",
     "conv2d",
@@ -116,32 +116,6 @@ class Question(NamedTuple):
     ranges: Mapping[str, Option] = MappingProxyType({})
 
 
-class CodeLine(NamedTuple):
-    """A line of `model.py`; `new` when the step before did not have it."""
-
-    text: str
-    new: bool
-
-
-class Step(NamedTuple):
-    """One step of a lesson: words, the code as it stands now, a figure, perhaps a prediction."""
-
-    id: str
-    title: str
-    words: tuple[Paragraph, ...]
-    code: tuple[CodeLine, ...]
-    figure: FigureSpec
-    question: Question | None = None
-
-
-class Lesson(NamedTuple):
-    """Steps in their order. The id is the name of the file."""
-
-    id: str
-    title: str
-    steps: tuple[Step, ...]
-
-
 class Skill(NamedTuple):
     """One thing that a learner can do. Its id is the only one of its name in the course."""
 
@@ -156,15 +130,6 @@ class Quiz(NamedTuple):
     title: str
     questions: tuple[Question, ...]
     skills: tuple[Skill, ...] = ()
-
-
-class Misconception(NamedTuple):
-    """Something that people think: why they do, and what is true."""
-
-    id: str
-    name: str
-    because: Paragraph
-    truth: Paragraph
 
 
 class Layer(NamedTuple):
@@ -202,48 +167,3 @@ class Outline(NamedTuple):
     tour: str
     layers: tuple[Layer, ...]
     model: tuple[ModelPiece, ...]
-
-
-class Term(NamedTuple):
-    """A glossary entry. `also` holds other words that lead to it."""
-
-    id: str
-    name: str
-    also: tuple[str, ...]
-    means: Paragraph
-    keras: str
-
-
-class Answered(NamedTuple):
-    """A question that learners ask, and its answer."""
-
-    id: str
-    question: str
-    answer: tuple[Paragraph, ...]
-
-
-class Section(NamedTuple):
-    """A section of the article."""
-
-    id: str
-    title: str
-    words: tuple[Paragraph, ...]
-
-
-class Kernel(NamedTuple):
-    """A named kernel: one 2-D matrix of weights, rows from the top."""
-
-    id: str
-    name: str
-    rows: tuple[tuple[float, ...], ...]
-    does: Paragraph
-
-
-class Image(NamedTuple):
-    """A small named picture, rows from the top; a pixel is a number, or red, green and blue from
-    0 to 255.
-    """
-
-    id: str
-    name: str
-    rows: tuple[tuple[Pixel, ...], ...]

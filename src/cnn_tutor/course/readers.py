@@ -14,8 +14,9 @@ import yaml
 
 from cnn_tutor.course.controls import CONTROL
 from cnn_tutor.course.document import Document, ListNode, Node, TextNode, Use
+from cnn_tutor.course.inline import located
 from cnn_tutor.course.problems import ContentError, Problem, given, show, suggest
-from cnn_tutor.course.text import Paragraph, Span, located
+from cnn_tutor.course.text import Paragraph, Span
 
 T = TypeVar("T")
 Schema = dict[str, Any]

@@ -10,7 +10,8 @@ from cnn_tutor.course import door
 from cnn_tutor.course.combine import read_whole
 from cnn_tutor.course.files import FILES
 from cnn_tutor.course.fit import Shelf, misfits
-from cnn_tutor.course.model import CodeLine, Image, Lesson, Quiz, Step
+from cnn_tutor.course.model import Quiz
+from cnn_tutor.course.pages import CodeLine, Image, Lesson, Step
 from cnn_tutor.course.problems import ContentError, Problem
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from cnn_tutor.course.model import Image, Kernel
+from cnn_tutor.course.pages import Image, Kernel
 
 
 class Shelf(Protocol):

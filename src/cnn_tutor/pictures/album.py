@@ -10,7 +10,7 @@ from typing import cast
 
 import numpy as np
 
-from cnn_tutor.course.model import Image, Kernel
+from cnn_tutor.course.pages import Image, Kernel
 from cnn_tutor.engine import SHAPES, load_shapes
 from cnn_tutor.figures.grid import LIGHTNESS
 from cnn_tutor.figures.shelf import Shelf

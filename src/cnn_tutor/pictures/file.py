@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnn_tutor.course.model import Image, Pixel
+from cnn_tutor.course.pages import Image, Pixel
 from cnn_tutor.course.problems import show
 
 if TYPE_CHECKING:

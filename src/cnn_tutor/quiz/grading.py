@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from cnn_tutor.course.model import Misconception
 from cnn_tutor.course.text import Span
 from cnn_tutor.quiz.kinds import kind_of
 from cnn_tutor.quiz.model import Item, Malformed, Verdict
+
+if TYPE_CHECKING:
+    from cnn_tutor.course.pages import Misconception
 
 
 class Shelf(Protocol):

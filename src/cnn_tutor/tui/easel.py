@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from cnn_tutor.course.model import Image
+from cnn_tutor.course.pages import Image
 from cnn_tutor.course.problems import show
 from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import Shelf

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from cnn_tutor.course.model import FigureKind, FigureSpec, Image
+from cnn_tutor.course.model import FigureKind, FigureSpec
 from cnn_tutor.course.option_words import DOES, MEANS, OPERATIONS, STARTS
+from cnn_tutor.course.pages import Image
 from cnn_tutor.course.problems import sentence, show
 from cnn_tutor.course.readers import ID_PATTERN
 from cnn_tutor.course.typed import TypedError, options_of, read_typed, spelled, write

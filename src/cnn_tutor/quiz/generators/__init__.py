@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from random import Random
 
-from cnn_tutor.course import text
+from cnn_tutor.course.inline import parse
 from cnn_tutor.course.model import Mistake, Question
 from cnn_tutor.quiz.distinct import distinct
 from cnn_tutor.quiz.generators.draft import Draft, Pick
@@ -49,19 +49,18 @@ def generate(question: Question, random: Random) -> Item:
 def _item(question: Question, variant: str, draft: Draft) -> Item:
     answer = str(draft.answer)
     mistakes = [
-        Mistake(str(wrong.gives), text.parse(wrong.says), wrong.misconception)
-        for wrong in draft.wrong
+        Mistake(str(wrong.gives), parse(wrong.says), wrong.misconception) for wrong in draft.wrong
     ]
     return Item(
         question,
         variant=variant,
         kind=question.kind,
-        ask=(text.parse(draft.ask),),
+        ask=(parse(draft.ask),),
         answer=answer,
         tolerance=draft.tolerance,
         mistakes=distinct(question.kind, answer, draft.tolerance, mistakes),
-        why=(text.parse(draft.why),),
-        hint=text.parse(draft.hint),
+        why=(parse(draft.why),),
+        hint=parse(draft.hint),
         figure=draft.figure,
         hides=draft.hides,
     )

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from cnn_tutor.course.model import Image
+from cnn_tutor.course.pages import Image
 from cnn_tutor.engine import DARKEST
 from cnn_tutor.figures.model import Rows
 from cnn_tutor.paint.moment import View

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.content import Content
 
-from cnn_tutor.course.model import Term
+from cnn_tutor.course.pages import Term
 from cnn_tutor.tui.commands import bindings
 from cnn_tutor.tui.screens.reading import Entry, ReadingScreen
 from cnn_tutor.tui.widgets.field import Field

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input
 
-from cnn_tutor.course.model import Lesson, Step
+from cnn_tutor.course.pages import Lesson, Step
 from cnn_tutor.course.text import fill
 from cnn_tutor.figures import Figure
 from cnn_tutor.figures.kept import kept

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from cnn_tutor.course.model import CodeLine
+from cnn_tutor.course.pages import CodeLine
 from cnn_tutor.quiz import Item
 
 MARK = "│"

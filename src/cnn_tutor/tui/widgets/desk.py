@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cnn_tutor.course.model import CodeLine
+from cnn_tutor.course.pages import CodeLine
 from cnn_tutor.tui.widgets.code import program
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.speech import Speech
