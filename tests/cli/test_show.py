@@ -17,8 +17,8 @@ from cnn_tutor.course.typed import options_of, read_typed
 from cnn_tutor.engine import conv2d, digits_of, max_pool2d
 from cnn_tutor.figures import build
 from cnn_tutor.figures.told import told
-from cnn_tutor.paint import Ink, Run
 from cnn_tutor.paint.blocks import BLOCKS
+from cnn_tutor.paint.model import Ink, Run
 from cnn_tutor.paint.sheet import painted
 from cnn_tutor.pictures import Album
 from tests.cli.shell import SOURCE, cnn_tutor

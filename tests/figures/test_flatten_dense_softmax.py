@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.engine import digits_of, load_trained
 from cnn_tutor.figures import Cell, FigureError, build
-from cnn_tutor.paint import describe
+from cnn_tutor.paint.description import describe
 from tests.figures.arithmetic import value_of
 from tests.figures.shelf import figure, rows, shelf
 

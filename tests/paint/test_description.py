@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnn_tutor.figures import Cell
-from cnn_tutor.paint import describe
+from cnn_tutor.paint.description import describe
 from tests.figures.shelf import figure
 from tests.paint.figures import figures, views
 

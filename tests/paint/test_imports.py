@@ -16,9 +16,12 @@ assert grade(item, "1").right
 PAINT = """
 from cnn_tutor.figures import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.told import grown, told
-from cnn_tutor.paint import Ink, Picture, View, describe
+from cnn_tutor.paint.description import describe
 from cnn_tutor.paint.layout import lay_out
 from cnn_tutor.paint.map import Map
+from cnn_tutor.paint.model import Ink
+from cnn_tutor.paint.moment import View
+from cnn_tutor.paint.picture import Picture
 from cnn_tutor.paint.svg import svg
 
 def panel(name, rows, columns, role="input", **more):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cnn_tutor.figures import Cell, build
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.numbers import longest_cell
-from cnn_tutor.paint import describe
+from cnn_tutor.paint.description import describe
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.moment import Moment, View
 from cnn_tutor.paint.picture import Picture

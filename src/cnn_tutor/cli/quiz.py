@@ -128,7 +128,7 @@ def _with_figure(item: Item, course: Course) -> tuple[Item, list[str]]:
     if item.figure is None:
         return fill(item, {}), []
     from cnn_tutor.figures import FigureError, build
-    from cnn_tutor.paint import describe
+    from cnn_tutor.paint.description import describe
 
     try:
         figure = build(item.figure, course)

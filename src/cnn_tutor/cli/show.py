@@ -85,7 +85,7 @@ def _figure(kind: FigureKind, asked: SimpleNamespace) -> Figure:
 
 
 def _print(figure: Figure) -> None:
-    from cnn_tutor.paint import describe
+    from cnn_tutor.paint.description import describe
     from cnn_tutor.paint.sheet import painted
 
     if not sys.stdout.isatty():

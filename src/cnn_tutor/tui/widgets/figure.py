@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from cnn_tutor.figures.model import Cell, Figure
-from cnn_tutor.paint import Ink, Run
+from cnn_tutor.paint.model import Ink, Run
 from cnn_tutor.paint.moment import Moment, Veil, View
 from cnn_tutor.paint.picture import Picture
 
