@@ -78,7 +78,10 @@ def test_the_receptive_field_is_what_walking_back_finds(layers):
         (lambda: output_size(8, 3, padding="SAME "), "padding must be"),
         (lambda: pad_amounts(8, 3, dilation=0), "dilation must be"),
         (lambda: conv2d_parameters((1, 2, 3), 1, 1), "kernel_size must be"),
-        (lambda: conv2d_parameters(3, 4, 6, groups=4), "6 filters do not fall into 4 equal groups"),
+        (
+            lambda: conv2d_parameters(3, 4, 6, groups=4),
+            "4 groups need a multiple of 4 filters, not 6",
+        ),
         (lambda: receptive_field([Window(0)]), "window must be"),
     ],
 )

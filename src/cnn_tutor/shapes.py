@@ -153,7 +153,7 @@ def check_groups(input_channels: int, filters: int, groups: int) -> None:
     _check_positive(input_channels=input_channels, filters=filters, groups=groups)
     for name, count in (("input channels", input_channels), ("filters", filters)):
         if count % groups:
-            raise ValueError(f"{count} {name} do not fall into {groups} equal groups")
+            raise ValueError(f"{groups} groups need a multiple of {groups} {name}, not {count}")
 
 
 def _span(window: int, dilation: int) -> int:

@@ -46,7 +46,10 @@ def test_a_picture_in_colour_is_read_from_signs_and_from_numbers(tmp_path):
     ("figure", "message"),
     [
         ("{kind: conv2d, image: ramp, filters: [«[edge, edge]]}", "2 kernels where one was"),
-        ("{kind: conv2d, image: ramp, kernel: edge, groups: «2}", "1 channels do not fall into 2"),
+        (
+            "{kind: conv2d, image: ramp, kernel: edge, groups: «2}",
+            "2 groups need a multiple of 2 channels, not 1",
+        ),
         ("{kind: conv2d, image: ramp, kernel: edge, bias: «[1, 2]}", "2 numbers where one was"),
         ("{kind: conv2d, image: ramp, filters: [edge], «kernel: edge}", '"kernel" is not a key'),
         (

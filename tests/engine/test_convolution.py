@@ -63,7 +63,7 @@ def test_float64_stays_and_whole_numbers_become_float32():
         ({"strides": 0}, r"strides must be a whole number of at least 1, not 0"),
         ({"strides": (1, 2, 3)}, r"strides must be a whole number or a pair"),
         ({"strides": 1.5}, r"strides must be a whole number"),
-        ({"groups": 3}, r"2 input channels do not fall into 3 equal groups"),
+        ({"groups": 3}, "3 groups need a multiple of 3 input channels, not 2"),
         ({"x": np.full((1, 8, 8, 2), np.nan)}, r"x holds NaN, first at index \(0, 0, 0, 0\)"),
         ({"kernel": np.full((3, 3, 2, 4), np.nan)}, r"kernel holds NaN"),
         ({"x": np.ones((1, 8, 8, 2), complex)}, r"x must hold real numbers; its dtype is complex"),

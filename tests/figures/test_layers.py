@@ -129,7 +129,7 @@ def test_what_would_tell_the_result_is_veiled_with_it():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"kernel": ((1.0,),), "groups": 2}, "3 channels do not fall into 2 equal groups"),
+        ({"kernel": ((1.0,),), "groups": 2}, "2 groups need a multiple of 2 channels, not 3"),
         ({"filters": ((((1.0,),),) * 2,)}, "2 kernels in a filter that sees 3 channels"),
         ({"filters": (((1.0,),), ((1.0, 2.0),))}, "kernels of 1 x 1 and of 1 x 2 in one layer"),
         ({"kernel": ((1.0,),), "bias": (1, 2)}, "bias: 2 numbers where 1 were expected"),

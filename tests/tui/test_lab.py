@@ -491,7 +491,7 @@ async def test_a_setting_that_makes_no_figure_is_let_go_of_when_another_is_picke
         await press(pilot, "n")
         await to(pilot, "groups")
         await press(pilot, "n")
-        assert "do not fall into 2 equal groups" in inside(app, "#means")
+        assert "2 groups need a multiple of 2 channels, not 1" in inside(app, "#means")
         assert app.screen.setting.value == "2"
         await press(pilot, "tab")
         assert "bias: " in inside(app, "#means")

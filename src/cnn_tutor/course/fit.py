@@ -102,7 +102,9 @@ def _conv2d(shape: Shape, options: Mapping[str, Any], shelf: Shelf) -> Size:
     groups = options.get("groups", 1)
     for count, what in ((channels, "channels"), (len(filters), "filters")):
         if count % groups:
-            raise _Misfit(f"{count} {what} do not fall into {groups} equal groups", "groups")
+            raise _Misfit(
+                f"{groups} groups need a multiple of {groups} {what}, not {count}", "groups"
+            )
     windows = []
     for index, given in enumerate(filters):
         path: tuple[str | int, ...] = ("filters", index) if "filters" in options else ("kernel",)

@@ -102,4 +102,6 @@ class Convolution:
 
     def _check_groups(self, count: int, what: str) -> None:
         if count % self.groups:
-            raise FigureError(f"groups: {count} {what} do not fall into {self.groups} equal groups")
+            raise FigureError(
+                f"groups: {self.groups} groups need a multiple of {self.groups} {what}, not {count}"
+            )
