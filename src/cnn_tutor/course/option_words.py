@@ -14,11 +14,11 @@ OPERATIONS = {
 """The kinds of figures by the words that a learner types for them."""
 
 DOES = {
-    "conv": "slides a kernel over the picture; each place gives a sum",
+    "conv": "slides a kernel over the picture: a sum at each place",
     "pool": "makes one number of each window",
     "relu": "puts each number through an activation, such as ReLU",
     "flatten": "puts all rows into one",
-    "dense": "lets each unit weigh all numbers of the picture",
+    "dense": "lets each unit weigh all of the picture",
     "softmax": "makes shares of scores, 1 in sum",
     "receptive-field": "shows which pixels a cell of a deep map sees",
     "transposed": "spreads each number over a window: convolution backward",
@@ -51,7 +51,7 @@ MEANS = {
     "through": "kernels, relu, max-pool that the image went through before",
     "at": "the cell to look at, as row, column",
     "kernel": "the weights, by name or row by row",
-    "filters": "several kernels, each with a feature map of its own",
+    "filters": "kernels, each with a feature map of its own",
     "filter": "the filter to look at",
     "channel": "the one channel to take",
     "scale": "whether colours are to be compared within a map, a layer or all",

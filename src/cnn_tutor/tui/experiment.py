@@ -37,7 +37,7 @@ NOT_SET = {"at", "filter", "unit"}
 TAKEN_ALONG = ("image", "through", "channel")
 """What stays on the bench when another operation is chosen."""
 MOST_FILTERS = 4
-IMAGES = "a digit or shape (digit-3, circle), a picture's name, an image file"
+IMAGES = "digit-3, circle, a picture's name, a file"
 LEFT_OUT = {
     "crop": "whole image",
     "through": "nothing",

@@ -16,7 +16,7 @@ from cnn_tutor.course.model import FigureSpec
 from cnn_tutor.keras_code import calls
 from cnn_tutor.paint.layout import HIGH
 from cnn_tutor.paint.moment import View
-from cnn_tutor.tui.commands import Command, bindings
+from cnn_tutor.tui.commands import Command, bindings, commands
 from cnn_tutor.tui.experiment import Experiment, Setting
 from cnn_tutor.tui.readout import readout
 from cnn_tutor.tui.screens.canvas import CanvasScreen
@@ -33,6 +33,13 @@ GAP = "   "
 BEGINS_A_VALUE = "0123456789-"
 FEWEST, MANY = 2, 99
 """Lines of settings: those that always stand there, and more than there are."""
+BY_KEY = {
+    "operation": ("keras",),
+    "image": ("draw", "file"),
+    "kernel": ("kernel",),
+    "filters": ("kernel",),
+}
+"""What else can be done with a setting: actions whose keys are told with what it means."""
 SETS_AND_PLAYS = 70
 """Columns that have room for the keys that set beside those of a figure that plays."""
 BESIDE, UNDER = 2, 5
@@ -153,6 +160,9 @@ class LabScreen(FigurePage):
         name, settings = self.setting.name, self.query_one(Settings)
         place = f"{self.chosen + 1} of {len(settings.settings)}, " if settings.cut else ""
         means = Content.assemble(place, (f"{name}: ", "$text"), (self.setting.means, "$quiet"))
+        for command in commands(self.WHERE):
+            if command.action in BY_KEY.get(name, ()) and (title := self.now(command)):
+                means += Content.assemble(GAP, (f"{command.label} ", "$text"), (title, "$quiet"))
         said = Content(f"{self.typing}: ") if self.typing else means
         self.query_one("#means", Static).update(
             Content.styled(problem, "$mistake") if problem else said
