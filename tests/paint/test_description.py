@@ -28,6 +28,11 @@ def test_a_figure_is_told_in_numbers_and_sentences():
     ]
 
 
+def test_one_of_several_maps_is_told_by_its_number():
+    shown = figure("conv2d", np.ones((1, 1)), filters=(((1.0,),), ((2.0,),)))
+    assert describe(shown, 1)[-2].endswith("goes to row 0, column 0 of map 1.")
+
+
 def test_what_is_kept_back_is_not_told():
     shown = figure("conv2d", np.arange(6.0).reshape(2, 3), kernel=((1.0, -1.0),))
     assert describe(shown, 0, "cell")[5:] == [

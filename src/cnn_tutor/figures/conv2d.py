@@ -111,7 +111,7 @@ class _Stepper:
                 for other, name in enumerate(self.outputs)
             },
             says=f"{slide.says(step)}. Its sum goes to row {at.row}, column {at.column} "
-            f"of the {self._map_title(filter_)}.",
+            f"of {self._map_title(filter_, 'the ')}.",
         )
 
     def longest(self) -> tuple[Sum, ...]:
@@ -188,8 +188,8 @@ class _Stepper:
         """What the channels are called that a filter sees."""
         return [self.layer.given.names[channel] for channel in self.layer.seen(filter_)]
 
-    def _map_title(self, filter_: int) -> str:
-        return f"map {filter_}" if self.layer.filters > 1 else "feature map"
+    def _map_title(self, filter_: int, the: str = "") -> str:
+        return f"map {filter_}" if self.layer.filters > 1 else f"{the}feature map"
 
 
 def _names(stem: str, count: int) -> list[str]:
