@@ -117,7 +117,13 @@ def test_the_examples_of_the_help_are_shown_as_they_stand(tmp_path, word, monkey
         (["conv", "--kernel", "1 2 3 4 5 6 7 8 9"], "does not fit into a map of 8 x 8"),
         (["conv", "--image", "digit-7-999"], "the last of its class is digit-7-178"),
         (["conv", "--image", "cros"], 'image: there is no image "cros"; did you mean "cross"?'),
+        (["conv", "--image", "foo"], "square, vertical-edge, digit-0-0 was expected."),
         (["conv", "--image", "./seven.png"], "There is no file ./seven.png."),
+        (["conv", "--size", "8", "--image", "digit-3-0"], "--size is for an image file; other"),
+        (["conv", "--size", "8"], "--size is for an image file; other pictures are as they are."),
+        (["conv", "--colour"], "--colour is for a shape or an image file; other pictures are"),
+        (["grid", "--svg", "a.PNG"], "a.PNG is no name for an SVG."),
+        (["grid", "--png", "a.svg"], "a.svg is no name for a PNG."),
         (["conv", "--at", "9,9"], "at: no such cell, the map has 6 x 6"),
         (["grid", "--svg", "/no/where.svg"], "/no/where.svg can't be written: No such file"),
         (["grid", "--png", "/no/where.png"], "/no/where.png can't be written: No such file"),
@@ -169,9 +175,10 @@ def test_where_writing_breaks_off_the_old_file_stays(tmp_path, monkeypatch):
 
 
 def test_a_stream_is_written_to_and_nothing_else_is(tmp_path):
-    ended = cnn_tutor(tmp_path, "show", "grid", "--svg", "/dev/stdout")
-    ElementTree.fromstring(ended.out)
-    assert ended.err == "Saved as /dev/stdout.\n"
+    for name in ("/dev/stdout", "-"):
+        ended = cnn_tutor(tmp_path, "show", "grid", "--svg", name)
+        ElementTree.fromstring(ended.out)
+        assert ended.err == "Saved as /dev/stdout.\n"
 
 
 def test_a_name_can_do_nothing_to_the_terminal(tmp_path):
@@ -227,6 +234,8 @@ def test_without_pillow_files_are_refused_and_figures_still_shown(tmp_path):
         ended = cnn_tutor(tmp_path, "show", "conv", *asked, PYTHONPATH=path)
         assert ended.code == 2
         assert "pip install 'cnn-tutor[images]'" in ended.err
+    ended = cnn_tutor(tmp_path, "show", "conv", "--image", "no.png", PYTHONPATH=path)
+    assert ended.err == "There is no file no.png.\n"
     assert not (tmp_path / "a.png").exists()
 
 

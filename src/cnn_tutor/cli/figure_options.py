@@ -27,6 +27,8 @@ EXAMPLES = {
     "grid": ["--image circle-0 --svg circle.svg"],
 }
 """What can be typed after each operation."""
+FILE_ROWS = 16
+"""How many rows are made of an image file, where nothing is said of that."""
 WIDTH = 79
 
 
@@ -82,7 +84,7 @@ def _parser(operation: str, kind: FigureKind) -> ArgumentParser:
     of_image = parser.add_argument_group("a shape, or an image file of your own")
     of_image.add_argument("--colour", action="store_true", help="keep red, green and blue")
     of_image.add_argument(
-        "--size", type=int, default=16, metavar="ROWS", help="to make of a file: 16"
+        "--size", type=int, metavar="ROWS", help=f"to make of a file: {FILE_ROWS}"
     )
     output = parser.add_argument_group("where it goes")
     output.add_argument("--svg", metavar="FILE", help="save it as an SVG")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from cnn_tutor.cli.ansi import ansi
 from cnn_tutor.cli.endings import Exit, Stop
-from cnn_tutor.cli.figure_options import overview, read
+from cnn_tutor.cli.figure_options import FILE_ROWS, overview, read
 from cnn_tutor.cli.means import terminal, want
 from cnn_tutor.cli.opening import open_course
 from cnn_tutor.cli.output import complain, show
@@ -40,6 +40,8 @@ def run(arguments: SimpleNamespace) -> int:
     kind = _kind(arguments.operation)
     asked = read(arguments.operation, kind, arguments.options, arguments)
     want(asked)
+    _check_name("an SVG", asked.svg, ".png")
+    _check_name("a PNG", asked.png, ".svg")
     try:
         figure = _figure(kind, asked)
         files = [
@@ -56,6 +58,12 @@ def run(arguments: SimpleNamespace) -> int:
     return Exit.DONE
 
 
+def _check_name(kind: str, path: str | None, other: str) -> None:
+    """A file's name tells those who open it what is in it."""
+    if path and path.lower().endswith(other):
+        raise Stop(Exit.USAGE, f"{visible(path, 500)} is no name for {kind}.")
+
+
 def _kind(word: str) -> FigureKind:
     kind = OPERATIONS.get(word, word)
     if kind not in OPERATIONS.values():
@@ -68,6 +76,7 @@ def _figure(kind: FigureKind, asked: SimpleNamespace) -> Figure:
     from cnn_tutor.figures import build
     from cnn_tutor.figures.told import grown, told
     from cnn_tutor.pictures import Album, read_picture
+    from cnn_tutor.pictures.album import SHAPE_ID
 
     known = options_of(kind)
     typed = {name: text for name in known if (text := getattr(asked, name)) is not None}
@@ -75,10 +84,15 @@ def _figure(kind: FigureKind, asked: SimpleNamespace) -> Figure:
     for name, other in INSTEAD.items():
         if name in typed:
             texts.pop(other, None)
-    own = {}
-    if "image" in texts and not ID_PATTERN.fullmatch(texts["image"]):
-        own[OWN] = read_picture(texts["image"], asked.size, colour=asked.colour)
+    own, image = {}, texts.get("image", "")
+    if image and not ID_PATTERN.fullmatch(image):
+        rows = FILE_ROWS if asked.size is None else asked.size
+        own[OWN] = read_picture(image, rows, colour=asked.colour)
         texts["image"] = OWN
+    elif asked.size is not None:
+        raise ValueError("--size is for an image file; other pictures are as they are")
+    elif asked.colour and not SHAPE_ID.fullmatch(image):
+        raise ValueError("--colour is for a shape or an image file; other pictures are as they are")
     album = Album(open_course(asked), own, colour=asked.colour)
     figure = told(build(read_typed(kind, texts, album), album))
     return figure if "at" in texts else grown(figure)
@@ -127,6 +141,7 @@ def _png(figure: Figure, theme: Theme) -> bytes:
 
 
 def _save(path: str, data: bytes) -> None:
+    path = "/dev/stdout" if path == "-" else path
     try:
         write_whole(path, data)
     except OSError as error:

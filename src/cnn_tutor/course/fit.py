@@ -19,6 +19,8 @@ DIGIT_COUNTS = (178, 182, 177, 183, 181, 182, 181, 179, 174, 180)
 """How many images of each digit the data set has; each is 8 x 8."""
 DIGIT: Shape = (8, 8, 1)
 _DIGIT = re.compile(r"digit-([0-9])-(0|[1-9][0-9]{0,3})")
+_LATER = re.compile(r".+-[1-9][0-9]*")
+"""An image after the first of its class, such as `circle-7`: no message lists all of them."""
 
 
 class Shelf(Protocol):
@@ -197,7 +199,7 @@ def _image(name: str, shelf: Shelf) -> Shape:
         return *_size(rows), 3 if isinstance(rows[0][0], tuple) else 1
     digit = _DIGIT.fullmatch(name)
     if not digit:
-        known = [*shelf.images, "digit-0-0"]
+        known = [each for each in (*shelf.images, "digit-0-0") if not _LATER.fullmatch(each)]
         raise _Misfit(f'there is no image "{show(name)}"{suggest(name, known)}', "image")
     count = DIGIT_COUNTS[int(digit[1])]
     if int(digit[2]) >= count:

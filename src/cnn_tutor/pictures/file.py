@@ -70,12 +70,12 @@ def as_rows(values: NDArray[Any]) -> tuple[tuple[Pixel, ...], ...]:
 @contextmanager
 def _opened(path: str, name: str) -> Iterator[Opened]:
     """The file with its header read; whatever fails in there is told as one sentence."""
+    _check_file(path, name)
     try:
         from PIL import Image as pillow
         from PIL import UnidentifiedImageError
     except ModuleNotFoundError:
         raise WithoutPillow from None
-    _check_file(path, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what is refused or mended here.
