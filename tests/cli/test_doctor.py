@@ -1,6 +1,7 @@
 """What the doctor tells, in a pipe and on a terminal."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,20 @@ def test_in_a_pipe_it_is_plain(tmp_path):
         "--glyphs unicode|ascii",
     ):
         assert fact in ended.out
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="it is read from /proc")
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ({}, "ASCII only            no LC_ALL, LC_CTYPE, LANG"),
+        ({"LANG": "C"}, "ASCII only            LANG=C is not UTF-8"),
+        ({"LC_CTYPE": "C", "LANG": "C.UTF-8"}, "ASCII only            LC_CTYPE=C is not UTF-8"),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, "UTF-8                 LC_CTYPE=C.UTF-8"),
+    ],
+)
+def test_a_locale_that_python_put_there_as_it_started_does_not_count(tmp_path, locale, told):
+    assert told in cnn_tutor(tmp_path, "doctor", LC_ALL="", **locale).out
 
 
 @pytest.mark.parametrize(("course", "missing"), [("none", True), ("", False)])

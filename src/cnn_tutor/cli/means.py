@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TextIO
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.5
 """Seconds that tmux has to answer."""
+COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What Python writes into LC_CTYPE as it starts where no locale is named, or only "C" (PEP 538)."""
 
 _wanted = Wanted()
 
@@ -56,13 +60,24 @@ def has_unicode(stream: TextIO) -> bool:
     """Whether signs outside ASCII can be written there; in a pipe the locale says so alone."""
     if stream.isatty():
         return terminal().unicode
-    return detect(os.environ, wanted=_wanted).unicode
+    return detect(given(), wanted=_wanted).unicode
 
 
 @lru_cache(maxsize=1)
 def explained() -> tuple[Terminal, Reasons]:
     """What the terminal can do, and why we think so."""
-    return explain(os.environ, behind_tmux(), _wanted)
+    return explain(given(), behind_tmux(), _wanted)
+
+
+def given() -> Mapping[str, str]:
+    """The environment that we were started with. A locale that Python wrote into it says nothing
+    of the terminal.
+    """
+    if os.environ.get("LC_CTYPE") in COERCED:
+        with suppress(OSError), open("/proc/self/environ", "rb") as file:
+            started = dict(each.partition(b"=")[::2] for each in file.read().split(b"\0"))
+            return {**os.environ, "LC_CTYPE": os.fsdecode(started.get(b"LC_CTYPE", b""))}
+    return os.environ
 
 
 def behind_tmux() -> tuple[Client, ...]:
