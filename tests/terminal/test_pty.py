@@ -63,6 +63,12 @@ def test_prose_is_wrapped_at_words_to_the_width_of_the_terminal(tmp_path):
         assert written == session.text.split()
 
 
+def test_a_terminal_of_one_column_gets_a_word_a_line(tmp_path):
+    with Session([*CNN_TUTOR, "glossary", "stride"], tmp_path, columns=1) as session:
+        assert session.end() == 0
+        assert bytes(session.written).startswith(b"Stride\r\n(also:\r\n")
+
+
 def test_a_terminal_without_utf8_gets_ascii(tmp_path):
     content = shutil.copytree(CONTENT, tmp_path / "content")
     with (content / "glossary.yaml").open("a", encoding="utf-8") as file:

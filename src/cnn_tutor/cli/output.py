@@ -75,5 +75,7 @@ def _wrapped(text: str, stream: TextIO | None) -> str:
     import textwrap
 
     columns = min(os.get_terminal_size(stream.fileno()).columns or 80, 80)
-    wrapper = textwrap.TextWrapper(columns - 1, break_long_words=False, break_on_hyphens=False)
+    wrapper = textwrap.TextWrapper(
+        max(columns - 1, 1), break_long_words=False, break_on_hyphens=False
+    )
     return "\n".join(map(wrapper.fill, text.split("\n")))
