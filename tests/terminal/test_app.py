@@ -1,6 +1,7 @@
 """The app in a real terminal: how it ends, whatever ends it."""
 
 import os
+import shlex
 import shutil
 import signal
 import sys
@@ -30,6 +31,20 @@ def test_what_is_typed_before_there_is_a_page_goes_to_the_lesson_that_was_left(t
     with Session(state=tmp_path) as session:
         session.press("n", "n")
         session.expect("step 6 / 7")
+
+
+def test_a_terminal_tells_its_size_itself_whatever_the_environment_says(tmp_path):
+    with Session(state=tmp_path, env={"COLUMNS": "50", "LINES": "900"}) as session:
+        session.expect("0 of 8 layers unlocked", "q Quit")
+
+
+def test_a_terminal_that_tells_no_size_is_taken_for_a_usual_one(tmp_path):
+    """As on a serial line."""
+    command = f"stty cols 0 rows 0; exec {shlex.join(CNN_TUTOR)}"
+    with Session(["sh", "-c", command], tmp_path) as session:
+        session.expect("0 of 8 layers unlocked", "q Quit")
+        session.press("q")
+        assert session.end() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])

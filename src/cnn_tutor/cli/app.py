@@ -49,5 +49,8 @@ def _prepare(depth: Depth) -> None:
     """Tell the libraries, which read the environment as they are loaded, what we know."""
     os.environ["TEXTUAL_COLOR_SYSTEM"] = COLOUR_SYSTEMS[depth]
     os.environ.pop("NO_COLOR", None)  # With no colour, the tutor keeps bold and the like.
+    if all(os.get_terminal_size(sys.stdout.fileno())):
+        for name in ("COLUMNS", "LINES"):  # They stay as they are when the terminal is resized.
+            os.environ.pop(name, None)
     os.environ.setdefault("TEXTUAL_FPS", "250")  # The first frame comes after one tick.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # Threads cost more than figures need.

@@ -47,7 +47,10 @@ class SleepingDriver(LinuxDriver):
     _look: TimerHandle | None = None
 
     def start_application_mode(self) -> None:
-        """Take the terminal over."""
+        """Take the terminal over. Its size is the one that is told now: where it knows none,
+        others guess another, and a page would be laid out for the one and the other without end.
+        """
+        self._size = self._get_terminal_size()
         before = self._key_thread
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is not before:  # Else the terminal could not be taken over yet.
