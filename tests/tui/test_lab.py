@@ -131,6 +131,21 @@ async def test_the_sums_stay_in_sight_on_a_smaller_screen(tmp_path):
             assert "= 42" in text(app)
 
 
+async def test_a_readout_that_grows_too_long_for_its_line_goes_on_in_another(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "image")
+        await press(pilot, "enter", *"circle", "enter")
+        assert inside(app, "Heading").endswith("10 parameters 8100 multiply-adds a cell sees 3 x 3")
+        await to(pilot, "colour")
+        await press(pilot, "n")
+        await pilot.pause()
+        assert inside(app, "Heading").endswith(
+            "28 parameters 24300 multiply-adds a cell sees 3 x 3"
+        )
+
+
 async def test_a_high_figure_leaves_room_for_some_settings_and_the_readout(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

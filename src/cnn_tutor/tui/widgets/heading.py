@@ -16,7 +16,7 @@ class Heading(Widget):
     DEFAULT_CSS = "Heading { height: auto; margin: 1 1 1 1; }"
 
     title = reactive("")
-    far: reactive[str | Content] = reactive("")
+    far: reactive[str | Content] = reactive("", layout=True)
     under = reactive("", layout=True)
 
     def __init__(self, title: str = "", far: str | Content = "", under: str = "") -> None:
