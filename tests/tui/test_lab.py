@@ -198,7 +198,7 @@ async def test_what_else_can_be_done_with_a_setting_is_told_beside_it(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "l")
-        assert inside(app, "#means").endswith("at each place k Keras")
+        assert inside(app, "#means").endswith("and sums k Keras")
         await to(pilot, "image")
         assert inside(app, "#means").endswith("a file d Draw o Open")
         await to(pilot, "kernel")

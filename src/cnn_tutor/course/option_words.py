@@ -14,7 +14,7 @@ OPERATIONS = {
 """The kinds of figures by the words that a learner types for them."""
 
 DOES = {
-    "conv": "slides a kernel over the picture: a sum at each place",
+    "conv": "slides a kernel over the picture, and sums",
     "pool": "makes one number of each window",
     "relu": "puts each number through an activation, such as ReLU",
     "flatten": "puts all rows into one",
