@@ -287,6 +287,20 @@ async def test_a_cell_is_gone_to_by_its_row_and_column(tmp_path, open_figure):
         assert page.view.frame == 2 * 6 + 3
 
 
+@pytest.mark.parametrize(("operation", "last"), [("flatten", 63), ("dense", 1), ("softmax", 9)])
+async def test_what_is_one_row_or_one_column_is_gone_through_by_one_number(
+    tmp_path, operation, last
+):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "enter", *operation, "enter", "j")
+        assert inside(app, "Jump") == "Go to place: 2 Enter Go Esc Leave"
+        await press(pilot, *str(last + 1), "enter")
+        assert inside(app, "Jump").startswith(f"Place 0 to {last}: {last + 1}")
+        await press(pilot, *str(last), "enter")
+        assert app.screen.view.frame == last
+
+
 async def test_a_map_that_spreads_is_gone_through_by_the_cells_that_spread(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

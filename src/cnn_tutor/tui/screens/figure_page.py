@@ -99,7 +99,7 @@ class FigurePage(Page):
 
             self.jump = Jump()
             await self.mount(self.jump)
-        self.jump.ask()
+        self.jump.ask(*(("place", "2") if 1 in self.walked_size else ("row, column", "2, 3")))
 
     @property
     def walked(self) -> str:
@@ -108,14 +108,24 @@ class FigurePage(Page):
         frame = figure.glance(self.view.frame)
         return figure.walks or next(iter([*frame.results, *frame.marked, *frame.lit]))
 
+    @property
+    def walked_size(self) -> tuple[int, int]:
+        """How many rows and columns that map has."""
+        return next(each.size for each in self.view.figure.panels if each.name == self.walked)
+
     def go_to_typed(self, jump: Jump) -> None:
-        """Go to the cell that was typed, of the map that is walked; say what there is, if not."""
-        numbers = re.findall("[0-9]{1,9}", jump.field.value)
-        figure, walked = self.view.figure, self.walked
-        cell = Cell(*map(int, numbers)) if len(numbers) == 2 else Cell(-1, -1)
-        found = figure.frame_at(walked, cell)
-        if found is None:
-            rows, columns = next(each.size for each in figure.panels if each.name == walked)
+        """Go to the cell that was typed, of the map that is walked; say what there is, if not. One
+        row, or one column, is gone through by a single number.
+        """
+        typed = [int(number) for number in re.findall("[0-9]{1,9}", jump.field.value)]
+        rows, columns = self.walked_size
+        if 1 in (rows, columns) and len(typed) == 1:
+            typed = [0, *typed] if rows == 1 else [*typed, 0]
+        cell = Cell(*typed) if len(typed) == 2 else Cell(-1, -1)
+        found = self.view.figure.frame_at(self.walked, cell)
+        if found is None and 1 in (rows, columns):
+            jump.refuse(f"Place 0 to {rows * columns - 1}:")
+        elif found is None:
             jump.refuse(f"Row 0 to {rows - 1}, column 0 to {columns - 1}:")
         else:
             self.set_focus(None)

@@ -24,7 +24,7 @@ class Jump(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field("2, 3")
+        self.field = Field("")
 
     def compose(self) -> ComposeResult:
         """What to type, the field, the keys that end it."""
@@ -32,10 +32,10 @@ class Jump(Horizontal):
         yield self.field
         yield Static(KEYS)
 
-    def ask(self) -> None:
+    def ask(self, what: str, example: str) -> None:
         """Ask for a cell anew."""
-        self.query_one("#ask", Static).update("Go to row, column:")
-        self.field.value = ""
+        self.query_one("#ask", Static).update(f"Go to {what}:")
+        self.field.value, self.field.placeholder = "", example
         self.screen.set_focus(self.field)
 
     def refuse(self, expected: str) -> None:
