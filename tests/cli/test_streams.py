@@ -84,13 +84,26 @@ def test_an_error_output_that_is_full_changes_no_exit_code(tmp_path):
             assert ended.returncode == code
 
 
-def test_closed_streams_are_an_end_of_input(tmp_path):
+def closed(tmp_path, command, streams):
+    """How a command ends whose streams are closed by the shell, and what it says of that."""
     ended = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m cnn_tutor quiz <&- >&- 2>&-; exit $?"],
+        ["bash", "-c", f"{sys.executable} -m cnn_tutor {command} {streams}; exit $?"],
+        capture_output=True,
         env=environment(tmp_path),
+        text=True,
         timeout=60,
     )
-    assert ended.returncode == 1
+    return ended.returncode, ended.stderr
+
+
+def test_a_closed_input_is_at_its_end(tmp_path):
+    assert closed(tmp_path, "quiz", "<&- 2>&-") == (1, "")
+
+
+@pytest.mark.parametrize("command", ["model", "doctor", "show", "quiz", "--help"])
+def test_a_closed_output_is_one_that_cannot_be_written(tmp_path, command):
+    says = "The output could not be written: it is closed.\n"
+    assert closed(tmp_path, command, ">&-") == (5, says)
 
 
 def test_a_locale_without_utf8_gets_ascii_in_a_pipe_too(tmp_path):

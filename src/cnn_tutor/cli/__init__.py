@@ -16,6 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `cnn-tutor` and return its exit code."""
     gc.disable()
     try:
+        if sys.stdout is None:  # closed by whoever started us
+            from cnn_tutor.cli.endings import Exit, Stop
+
+            raise Stop(Exit.NOT_WRITTEN, "The output could not be written: it is closed.")
         from cnn_tutor.cli.means import want
 
         asked = SimpleNamespace(**NOTHING)
