@@ -70,6 +70,18 @@ async def test_what_could_not_be_saved_is_said_once_and_stays_said_until_it_is(t
         assert "not saved" not in text(app)
 
 
+async def test_once_it_is_saved_nothing_says_any_more_that_it_is_not(tmp_path):
+    app = tutor(tmp_path)
+    outcomes = [NotSaved("The disk is full."), None]
+    record = app.progress.record
+    app.progress.record = lambda *events: outcomes.pop(0) or record(*events)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for told in (True, False):
+            app.record(Moved("", "", now()))
+            await pilot.pause()
+            assert ("The disk is full." in text(app)) is told
+
+
 @pytest.mark.parametrize("size", [(59, 24), (80, 19), (20, 5)])
 async def test_where_there_is_no_room_one_sentence_says_so(tmp_path, size):
     app = tutor(tmp_path)
@@ -205,6 +217,17 @@ async def test_one_thing_is_told_at_a_time_word_for_word(tmp_path):
         app.tell("Not saved in /home/[b]/it.")
         await pilot.pause()
         assert lines(app)[-2] == " Not saved in /home/[b]/it."
+
+
+@pytest.mark.parametrize("key", ["n", "right", "h", "question_mark", "4"])
+async def test_why_a_key_does_nothing_is_told_until_the_next_one(tmp_path, key):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.open_lesson(app.course.tour, "sliding-window")
+        await press(pilot, "j")
+        assert "Answer first" in text(app)
+        await press(pilot, key)
+        assert "Answer first" not in text(app)
 
 
 @pytest.mark.parametrize("depth", ["truecolor", "16", "none"])

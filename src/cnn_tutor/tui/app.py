@@ -130,6 +130,8 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
         reason = outcome.reason if isinstance(outcome, NotSaved) else ""
         if reason and reason != self.unsaved:
             self.tell(f"Not saved yet. {reason} It is tried again with what you do next.")
+        elif self.unsaved and not reason:
+            self.clear_notifications()
         self.unsaved = reason
 
     def tell(self, sentence: str) -> None:

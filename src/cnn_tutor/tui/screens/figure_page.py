@@ -31,9 +31,18 @@ class FigurePage(Page):
 
     view: FigureView
     jump: Jump | None = None
+    refused = False
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a key does nothing, until the next one."""
+        self.tutor.tell(sentence)
+        self.refused = True
 
     def take(self, key: Key) -> bool:
         """What ends the typing of a cell."""
+        if self.refused:
+            self.refused = False
+            self.app.clear_notifications()
         ends = key.key in ("enter", "escape", "tab")
         if not (ends and self.jump and self.focused is self.jump.field):
             return False
@@ -92,7 +101,7 @@ class FigurePage(Page):
         if not self.view.last_frame:
             return
         if self.view.withholds(self.walked):
-            self.tutor.tell("Answer first: the cells would tell what is asked for here.")
+            self.refuse("Answer first: the cells would tell what is asked for here.")
             return
         if self.jump is None:
             from cnn_tutor.tui.widgets.jump import Jump

@@ -224,7 +224,7 @@ class LessonScreen(StepPage):
     def action_try(self) -> None:
         """Try the figure in the lab, from the frame that it is at, once all of it may be seen."""
         if self.keeps_back:
-            self.tutor.tell("Answer first: the lab would show what is asked for here.")
+            self.refuse("Answer first: the lab would show what is asked for here.")
         else:
             self.tutor.open_lab(self.step.figure, self.view.frame)
 

@@ -139,7 +139,6 @@ class StepPage(FigurePage):
     def give(self, response: str) -> None:
         """Take an answer to the prediction, write it down, say what it was."""
         if asked := self.asked:
-            self.app.clear_notifications()  # one may say that this comes first
             verdict = asked.answer(response)
             if verdict.outcome != "unreadable":
                 self.tutor.record(answered(asked.item, verdict, attempt=asked.attempts))
