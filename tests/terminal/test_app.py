@@ -47,7 +47,10 @@ def test_a_terminal_that_tells_no_size_is_taken_for_a_usual_one(tmp_path):
         assert session.end() == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
 def test_a_signal_ends_it_in_order(tmp_path, number):
     with Session(state=tmp_path) as session:
         session.expect("0 of 8 layers unlocked")
@@ -55,6 +58,14 @@ def test_a_signal_ends_it_in_order(tmp_path, number):
         assert session.end() == 128 + number
         session.assert_restored()
         assert b"Traceback" not in session.written
+
+
+def test_a_signal_as_soon_as_it_has_the_terminal_ends_it_in_order(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.wait_until(lambda: b"\x1b[?1049h" in session.written)
+        session.signal(signal.SIGTERM)
+        assert session.end() == 128 + signal.SIGTERM
+        session.assert_restored()
 
 
 def test_a_terminal_that_goes_away_ends_it(tmp_path):

@@ -305,10 +305,12 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
         """End after an exception, without the traceback that Textual would print."""
         self._close_messages_no_wait()
 
-    def on_mount(self) -> None:
-        """Let a hang-up or a request to end be an orderly end: the terminal is put back first."""
+    def on_load(self) -> None:
+        """Let what asks to end be an orderly end, from before the terminal is taken over: it is
+        put back first.
+        """
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     @property
