@@ -80,7 +80,7 @@ def test_all_wrong_is_explained_does_not_pass_and_unlocks_nothing(tmp_path):
     total = answers(0).count("\n")
     ended = quiz(tmp_path, typed=answers(0))
     assert (ended.code, ended.err) == (1, "")
-    assert f"0 of {total} right. 5 skills to go: 3 right in a row make one yours." in ended.out
+    assert f"0 of {total} right. 5 skills to go, each by 3 right in a row: The idea" in ended.out
     assert ended.out.count("The answer is ") == total
     assert state_of(tmp_path).unlocked == frozenset()
     assert len(state_of(tmp_path).answers) == total

@@ -47,7 +47,7 @@ def test_a_quiz_that_goes_well_unlocks_its_layer_in_one_sitting(tmp_path):
 def test_the_next_quiz_asks_what_is_missing_in_variants_that_are_new(tmp_path):
     skills = somebody(tmp_path)
     sitting, _ = take(skills, quiz(skills, ONE), wrong=[5])
-    assert sitting.outcome == "1 skill to go: 3 right in a row make one yours."
+    assert sitting.outcome == "1 skill to go, each by 3 right in a row: Looking."
     assert unlocked(tmp_path) == frozenset()
     row = skills.standing("look").row
     assert row == ()

@@ -49,6 +49,15 @@ async def test_a_key_is_told_only_where_it_does_that(tmp_path):
         assert "(f)" not in lines(app)[4]
 
 
+async def test_the_page_where_one_is_is_not_offered(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys, title in (((), "Home"), (("g",), "Glossary"), (("l",), "Lab")):
+            await press(pilot, *keys, "f2")
+            assert not any(line.startswith(f"   {title} ") for line in lines(app))
+            await press(pilot, "escape", "h")
+
+
 async def test_it_goes_away_by_the_key_that_brought_it_and_by_escape(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

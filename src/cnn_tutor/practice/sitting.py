@@ -182,10 +182,12 @@ class Sitting:
             mastered = sum(each.level == "mastered" for each in standings)
             again = " What was not right comes up again soon." if self.missed else ""
             return f"{mastered} of them are mastered.{again}"
-        missing = sum(not each.proficient for each in standings)
+        needed = zip(self.plan.needs, standings, strict=True)
+        missing = [self.skills.name(need.skill) for need, each in needed if not each.proficient]
         if not missing:
             return "Passed." if self.passed else "Four of five are needed to pass."
-        return f"{_skills(missing)} to go: {ROW} right in a row make one yours."
+        to_go = f"{_skills(len(missing))} to go, each by {ROW} right in a row"
+        return f"{to_go}: {'; '.join(missing)}."
 
     @property
     def awaited(self) -> list[Layer]:

@@ -90,9 +90,9 @@ class PaletteScreen(Page):
 
 def nameable(where: Where) -> Iterator[Command]:
     """The commands that make sense by name: those of the page, and those that open another one."""
-    seen: set[str] = set()
+    seen = {"app.commands", f"app.{where}"}
     for each in CATALOGUE:
         here = where in each.where or each.action.startswith("app.")
-        if here and "(" not in each.action and each.action not in {"app.commands", *seen}:
+        if here and "(" not in each.action and each.action not in seen:
             seen.add(each.action)
             yield each
