@@ -31,6 +31,14 @@ def test_it_begins_with_a_convolution_and_all_of_it_is_known():
     assert not any(frame.known for frame in experiment.figure.frames)
 
 
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_what_a_setting_means_has_room_in_one_line_of_80_columns_behind_its_place(operation):
+    experiment = Experiment(COURSE)
+    experiment.type("operation", operation)
+    for name, _, means in experiment.settings:
+        assert len(f"10 of 16, {name}: {means}") <= 80 - 4
+
+
 @pytest.mark.parametrize("step", COURSE.lesson(COURSE.tour).steps, ids=lambda step: step.id)
 def test_a_figure_of_a_lesson_is_taken_along(step):
     experiment = Experiment(COURSE, step.figure)

@@ -408,7 +408,7 @@ async def test_what_has_no_order_is_typed_and_what_is_not_there_is_said(tmp_path
         await press(pilot, "e")
         assert inside(app, "#means") == "No kernel to edit here: conv has one, and transposed."
         await to(pilot, "logits")
-        assert inside(app, "#means").startswith("logits: the scores, one for each class")
+        assert inside(app, "#means").startswith("logits: one score for each class")
         await press(pilot, "n", "3", "space", "3", "enter")
         assert app.screen.experiment.figure.panels[-1].values == ((0.5,), (0.5,))
         await press(pilot, "d")
