@@ -313,6 +313,19 @@ async def test_a_map_that_spreads_is_gone_through_by_the_cells_that_spread(tmp_p
         assert view.figure.frames[view.frame].marked["input"] == Cell(2, 3)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (61, 20), (130, 45)])
+async def test_it_opens_with_everything_in_its_place(tmp_path, size):
+    app, page, tops = tutor(tmp_path), LabScreen(), []
+    async with app.run_test(size=size) as pilot:
+        page.screen_layout_refresh_signal.subscribe(
+            app, lambda _: tops.append(page.query_one("#sight").region.y), immediate=True
+        )
+        app.push_screen(page)
+        await pilot.pause()
+        await press(pilot, "tab")
+        assert len({*tops}) == 1
+
+
 async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

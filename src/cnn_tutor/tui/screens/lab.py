@@ -123,7 +123,7 @@ class LabScreen(FigurePage):
             self.view.fit(HIGH)
             figure = self.view.get_content_height(self.size, self.size, width - BESIDE)
             settings.most = max(FEWEST, height - far - figure - UNDER)
-        self.set_class(settings.cut, "-tight")
+        self.set_class(settings.cut(width - BESIDE), "-tight")
         self.show_meaning()
         self.view.follows = True
         self.once_drawn(self.tell_keys)
@@ -157,8 +157,8 @@ class LabScreen(FigurePage):
     def show_meaning(self) -> None:
         """Under the settings, what the chosen one means, or why they make no figure."""
         problem = self.experiment.problem
-        name, settings = self.setting.name, self.query_one(Settings)
-        place = f"{self.chosen + 1} of {len(settings.settings)}, " if settings.cut else ""
+        name, tight = self.setting.name, self.has_class("-tight")
+        place = f"{self.chosen + 1} of {len(self.experiment.settings)}, " if tight else ""
         means = Content.assemble(place, (f"{name}: ", "$text"), (self.setting.means, "$quiet"))
         for command in commands(self.WHERE):
             if command.action in BY_KEY.get(name, ()) and (title := self.now(command)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -42,10 +43,13 @@ class Settings(Widget):
             Content(" " * GAP).join(map(self._entry, line)) for line in self._shown()
         )
 
-    @property
-    def cut(self) -> bool:
-        """Whether some are left out."""
-        return self.most < len(self._lines())
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row for each line that there is room for."""
+        return min(self.most, len(self._lines(width)))
+
+    def cut(self, width: int) -> bool:
+        """Whether some are left out in this width."""
+        return self.most < len(self._lines(width))
 
     def on_click(self, event: Click) -> None:
         """Tell which setting it was."""
@@ -69,14 +73,13 @@ class Settings(Widget):
 
     def _shown(self) -> list[list[int]]:
         """The lines that there is room for."""
-        lines = self._lines()
+        lines = self._lines(self.size.width)
         here = next((y for y, line in enumerate(lines) if self.chosen in line), 0)
         first = max(0, min(here - self.most // 2, len(lines) - self.most))
         return lines[first : first + self.most]
 
-    def _lines(self) -> list[list[int]]:
+    def _lines(self, width: int) -> list[list[int]]:
         """Which settings stand in each line."""
-        width = self.size.width
         lines: list[list[int]] = []
         x = width
         for index, setting in enumerate(self.settings):
