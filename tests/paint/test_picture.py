@@ -85,6 +85,12 @@ def test_maps_stand_beside_each_other_and_wrap_where_the_width_does_not_allow():
     assert narrow[8] == "feature map 4 x 5"
 
 
+def test_the_kernel_goes_under_the_maps_where_these_then_stand_beside_each_other():
+    lines = texts(figure("conv2d", RAMP, kernel=EDGE), width=50)
+    assert lines[0].split("  ") == ["input 6 x 7", "", "", "", "", "", "feature map 4 x 5"]
+    assert lines[8] == "kernel"
+
+
 @given(figures.filter(has_room), st.sampled_from(["truecolor", "none"]))
 def test_all_numbers_can_be_read_off_the_cells(shown, depth):
     picture = Picture(shown, Ink(depth), 120)

@@ -74,7 +74,8 @@ def lay_out(figure: Figure, ink: Ink, width: int, high: int = HIGH) -> Layout:
     """The panels in as much detail as there is room for: in `high` rows if it can be, where some
     tell their values by colours alone in no more than `HIGH`.
 
-    Large maps may send the kernels under them, to have input and output beside each other.
+    The kernels stand under the maps where that takes fewer rows: input and output are then beside
+    each other.
     """
 
     def laid(blocks: Sequence[Block]) -> Layout:
@@ -87,11 +88,11 @@ def lay_out(figure: Figure, ink: Ink, width: int, high: int = HIGH) -> Layout:
     every: list[Layout] = []
     for detail in details:
         blocks = [_block(panel, ink, width, detail) for panel in figure.panels]
-        every.append(laid(blocks))
+        under = sorted(blocks, key=lambda block: block.panel.role == "kernel")
+        every.append(min(laid(blocks), laid(under), key=lambda layout: layout.rows))
         shades = any(block.shades for block in blocks)
         if every[-1].rows <= (min(high, HIGH) if shades else high):
             return every[-1]
-    every.append(laid(sorted(blocks, key=lambda block: block.panel.role == "kernel")))
     return min(every, key=lambda layout: layout.rows)
 
 
