@@ -177,12 +177,12 @@ async def test_without_colour_none_is_written(tmp_path):
             assert style.bgcolor is None or style.bgcolor.is_default, run
 
 
-@pytest.mark.parametrize("depth", ["16", "none"])
-async def test_a_terminal_of_few_colours_keeps_its_own(tmp_path, depth):
+@pytest.mark.parametrize(("depth", "theme"), [("16", "dark"), ("none", "terminal")])
+async def test_colours_begin_on_a_ground_of_ours_that_they_can_be_read_on(tmp_path, depth, theme):
     app = tutor(tmp_path, terminal=Terminal(depth=depth))
     async with app.run_test():
-        assert app.theme == "terminal"
-        assert app.ink == (depth, True, "terminal")
+        assert app.theme == theme
+        assert app.ink == (depth, True, theme)
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=9), max_size=5))

@@ -174,14 +174,6 @@ async def test_the_first_page_of_its_kind_has_its_own_sheet_parsed_and_no_other(
         assert [name for name in parsed if name.endswith(".tcss")] == ["lab.tcss"]
 
 
-async def test_few_colours_are_the_terminals_own_until_others_are_chosen(tmp_path):
-    app = tutor(tmp_path, terminal=Terminal(depth="16"))
-    async with app.run_test() as pilot:
-        assert app.theme == "terminal"
-        await press(pilot, "f9", "f9")
-    assert tutor(tmp_path, terminal=Terminal(depth="16")).theme == "light"
-
-
 async def test_f9_goes_through_the_themes_and_back(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test() as pilot:

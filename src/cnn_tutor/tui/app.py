@@ -84,7 +84,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
             self.animation_level = "none"
         if progress.state.theme in THEMES and terminal.depth != "none":
             self.theme = progress.state.theme
-        elif terminal.depth in ("16", "none"):
+        elif terminal.depth == "none":
             self.theme = "terminal"
         self.own_filters: list[LineFilter] = []
         if not terminal.unicode:
