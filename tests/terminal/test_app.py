@@ -5,6 +5,7 @@ import shlex
 import shutil
 import signal
 import sys
+from base64 import b64encode
 
 import pytest
 
@@ -45,6 +46,21 @@ def test_a_terminal_that_tells_no_size_is_taken_for_a_usual_one(tmp_path):
         session.expect("0 of 8 layers unlocked", "q Quit")
         session.press("q")
         assert session.end() == 0
+
+
+def test_numbers_selected_with_the_mouse_are_copied_and_nothing_moves(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked")
+        session.press("enter")
+        session.expect("image[0, 0] = ", "Help")
+        row = next(y for y, line in enumerate(session.text.split("\n")) if " 5 13" in line) + 1
+        session.press(
+            *(f"\x1b[<{at};{row}{up}" for at, up in (("0;5", "M"), ("32;10", "M"), ("0;10", "m")))
+        )
+        session.press("right")
+        session.expect("image[0, 1] = ")
+        session.press("ctrl+c")
+        session.wait_until(lambda: b"\x1b]52;c;" + b64encode(b"  0  5") in session.written)
 
 
 SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)

@@ -10,6 +10,7 @@ from cnn_tutor.terminal import Terminal
 from cnn_tutor.tui.ascii import AsciiOnly
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
+from cnn_tutor.tui.widgets.figure import FigureView
 from tests.tui.host import COURSE, lines, painted, press, text, tutor
 
 
@@ -217,6 +218,20 @@ async def test_one_thing_is_told_at_a_time_word_for_word(tmp_path):
         app.tell("Not saved in /home/[b]/it.")
         await pilot.pause()
         assert lines(app)[-2] == " Not saved in /home/[b]/it."
+
+
+async def test_ctrl_c_copies_what_is_selected_and_leaves_where_nothing_is(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await pilot.mouse_down(FigureView, offset=(3, 1))
+        await pilot.hover(FigureView, offset=(8, 1))
+        await pilot.mouse_up(FigureView, offset=(8, 1))
+        await press(pilot, "ctrl+c")
+        assert app.clipboard == "  0  5"
+        assert app.return_code is None
+        await press(pilot, "ctrl+c")
+        assert app.return_code == 0
 
 
 @pytest.mark.parametrize("key", ["n", "right", "h", "question_mark", "4"])

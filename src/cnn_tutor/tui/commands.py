@@ -237,7 +237,13 @@ CATALOGUE: tuple[Command, ...] = (
     Command("f10,ctrl+l", "Redraw", "app.redraw", ALL, "Draw the screen anew, if it is spoilt."),
     Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave the tutor.", "right", 1),
     Command("q", "Quit", "app.quit", FIGURES, "Leave the tutor."),
-    Command("ctrl+q,ctrl+c", "Quit", "app.quit", ALL, "Leave at once, from anywhere."),
+    Command(
+        "ctrl+q,ctrl+c",
+        "Quit",
+        "app.quit",
+        ALL,
+        "Leave at once, from anywhere. With text selected, Ctrl+C copies it.",
+    ),
 )
 
 

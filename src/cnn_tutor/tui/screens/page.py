@@ -123,6 +123,11 @@ class Page(Screen[None], inherit_css=False):
         page = self.query_one("#page")
         page.scroll_relative(y=by * (page.size.height - 1), animate=False)
 
+    def action_copy_text(self) -> None:
+        """Copy what is selected, and let go of it: the next Ctrl+C leaves."""
+        super().action_copy_text()
+        self.clear_selection()
+
     def action_back(self) -> None:
         """Go back to where the learner came from."""
         self.dismiss()

@@ -190,8 +190,9 @@ class FigureView(Widget):
         return selection.extract(text), "\n"
 
     def on_click(self, event: Click) -> None:
-        """Tell the cell under the pointer."""
-        if found := self._picture.cell_at(event.x, event.y):
+        """Tell the cell under the pointer, unless it ends what was selected."""
+        found = self._picture.cell_at(event.x, event.y)
+        if found and not self.text_selection:
             self.post_message(self.Pointed(*found))
 
     def _at(self, width: int) -> Picture:
