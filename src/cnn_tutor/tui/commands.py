@@ -242,7 +242,7 @@ CATALOGUE: tuple[Command, ...] = (
         "Quit",
         "app.quit",
         ALL,
-        "Leave at once, from anywhere. With text selected, Ctrl+C copies it.",
+        "Leave at once; if text is selected, Ctrl+C copies it.",
     ),
 )
 
