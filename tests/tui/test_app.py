@@ -220,6 +220,15 @@ async def test_one_thing_is_told_at_a_time_word_for_word(tmp_path):
         assert lines(app)[-2] == " Not saved in /home/[b]/it."
 
 
+async def test_what_is_told_does_not_lie_over_what_is_said_to_an_answer(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "enter")
+        app.tell("Not saved yet. " * 8)
+        await press(pilot, *"64", "enter")
+        assert "Right." in text(app)
+
+
 async def test_ctrl_c_copies_what_is_selected_and_leaves_where_nothing_is(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

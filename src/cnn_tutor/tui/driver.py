@@ -29,6 +29,7 @@ KNOWN = hasattr(XTermParser(), "_timeout_time") and {
     *("start_application_mode", "disable_input", "run_input_thread", "send_message"),
     *("_sigtstp_application", "_sigcont_application"),
     *("_app", "_auto_restart", "_debug", "_loop", "_key_thread"),
+    *("_get_terminal_size", "_size"),
 } <= {
     *(name for kind in (Driver, LinuxDriver) for name in vars(kind)),
     *(name for kind in (Driver, LinuxDriver) for name in kind.__init__.__code__.co_names),

@@ -139,6 +139,7 @@ class StepPage(FigurePage):
     def give(self, response: str) -> None:
         """Take an answer to the prediction, write it down, say what it was."""
         if asked := self.asked:
+            self.app.clear_notifications()  # they lie over what is said to it
             verdict = asked.answer(response)
             if verdict.outcome != "unreadable":
                 self.tutor.record(answered(asked.item, verdict, attempt=asked.attempts))
