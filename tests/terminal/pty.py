@@ -51,6 +51,7 @@ KEYS = {
     "ctrl+l": "\x0c",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
+    "ctrl+z": "\x1a",
 }
 
 # What pyte would print as text: private sequences, queries, strings to the terminal.

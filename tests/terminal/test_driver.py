@@ -103,6 +103,18 @@ sys.exit(main([]))
 """
 
 
+def test_ctrl_z_gives_the_terminal_back_until_it_goes_on(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.press("ctrl+z")
+        session.wait_until(lambda: b"\x1b[?1049l" in session.written, "a stop")
+        session.wait_for_stop()
+        session.assert_restored()
+        session.signal(signal.SIGCONT)
+        session.wait_until(lambda: session.written.count(b"\x1b[?1049h") == 2, "going on")
+        assert_goes_on_to_its_end(session)
+
+
 def test_it_is_stopped_in_the_middle_of_a_write_and_goes_on(tmp_path):
     with Session([sys.executable, "-c", STOPPED], tmp_path) as session:
         session.expect("0 of 8 layers unlocked", "Quit")

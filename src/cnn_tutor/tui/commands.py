@@ -238,6 +238,9 @@ CATALOGUE: tuple[Command, ...] = (
     Command("q", "Quit", "app.quit", (*HOME, *QUIZ), "Leave the tutor.", "right", 1),
     Command("q", "Quit", "app.quit", FIGURES, "Leave the tutor."),
     Command(
+        "f4,ctrl+z", "Suspend", "app.suspend_process", ALL, "Back to the shell; fg comes back."
+    ),
+    Command(
         "ctrl+q,ctrl+c",
         "Quit",
         "app.quit",
