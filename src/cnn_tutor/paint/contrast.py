@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 RGB = tuple[int, int, int]
 
@@ -47,7 +49,20 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def clearest(bg: str, black: str, white: str) -> str:
+    """The one of two colours of text that stands out more from the ground."""
+    return max(black, white, key=lambda fg: contrast(fg, bg))
+
+
 def mix(one: str, other: str, share: float) -> str:
     """`share` of `other` in `one`, as "#rrggbb"."""
     mixed = (a + (b - a) * share for a, b in zip(rgb(one), rgb(other), strict=True))
     return "#" + "".join(f"{round(channel):02x}" for channel in mixed)
+
+
+def blend(stops: Sequence[str], between: int) -> tuple[str, ...]:
+    """Colours from the first stop to the last, so many steps from each to the next."""
+    steps = (
+        mix(one, other, step / between) for one, other in pairwise(stops) for step in range(between)
+    )
+    return *steps, stops[-1]

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from cnn_tutor.paint.contrast import CUBE, SIXTEEN, contrast, mix, rgb
+from cnn_tutor.paint.contrast import CUBE, SIXTEEN, clearest, mix, rgb
 from cnn_tutor.paint.hues import DARK, LIGHT
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.ramps import DIM, Shade
@@ -26,17 +26,16 @@ def pixel_shades(ink: Ink, pixel: Colour) -> Pixel:
     colour = f"#{red:02x}{green:02x}{blue:02x}"
     if ink.depth == "16" or ink.theme == "terminal":
         bg = str(min(range(8), key=lambda number: _distance(colour, SIXTEEN[number])))
-        return Pixel(Shade(bg, _clearest(bg, "0", "7")), Shade("", ""))
+        return Pixel(Shade(bg, clearest(bg, "0", "7")), Shade("", ""))
     paper = (LIGHT if ink.theme == "light" else DARK).paper
     lit, dim = colour, mix(colour, paper, DIM)
     if ink.depth == "256":
-        lit, dim = nearest(lit), nearest(dim)
-        return Pixel(*(Shade(bg, _clearest(bg, "16", "231")) for bg in (lit, dim)))
-    return Pixel(*(Shade(bg, _clearest(bg, "#000000", "#ffffff")) for bg in (lit, dim)))
+        lit, dim = _nearest(lit), _nearest(dim)
+        return Pixel(*(Shade(bg, clearest(bg, "16", "231")) for bg in (lit, dim)))
+    return Pixel(*(Shade(bg, clearest(bg, "#000000", "#ffffff")) for bg in (lit, dim)))
 
 
-@lru_cache(maxsize=4096)
-def nearest(colour: str) -> str:
+def _nearest(colour: str) -> str:
     """The entry of the 256-colour palette that is nearest to "#rrggbb"."""
     channels = rgb(colour)
     steps = [min(range(6), key=lambda step: abs(CUBE[step] - level)) for level in channels]
@@ -47,7 +46,3 @@ def nearest(colour: str) -> str:
 
 def _distance(colour: str, other: tuple[int, int, int]) -> int:
     return sum((a - b) ** 2 for a, b in zip(rgb(colour), other, strict=True))
-
-
-def _clearest(bg: str, black: str, white: str) -> str:
-    return max(black, white, key=lambda fg: contrast(fg, bg))

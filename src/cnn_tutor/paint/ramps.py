@@ -7,13 +7,12 @@ hand from what that palette has. Of the terminal's own sixteen only the first ei
 that can be a background everywhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from cnn_tutor.paint.contrast import contrast, mix
-from cnn_tutor.paint.hues import DARK, LIGHT
+from cnn_tutor.paint.contrast import blend, clearest, mix
+from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.model import Ink
 
 
@@ -105,47 +104,27 @@ LIT_16_ON_LIGHT = Arms(["7", "2", "4", "0"], ["7", "6", "4"], ["7", "3", "1"])
 def ramps(ink: Ink) -> Ramps:
     """The colour maps of this ink. Where nothing can be dimmed, dim is the terminal's own."""
     if ink.depth == "none":
-        plain = _alike("")
-        return _ramps(Arms(*([""] * 9 for _ in STOPS)), None, plain, plain)
+        plain = Ramp((Shade("", ""),), (Shade("", ""),))
+        return Ramps(plain, plain)
     light = ink.theme == "light"
     if ink.depth == "16" or ink.theme == "terminal":
-        arms_16 = LIT_16_ON_LIGHT if light else LIT_16
-        return _ramps(arms_16, None, _clearest("0", "7"), _alike(""))
+        lit = LIT_16_ON_LIGHT if light else LIT_16
+        return _ramps(lit, Arms(*([""] * len(arm) for arm in lit)), "0", "7", "")
     if ink.depth == "256":
         arms = (LIT_256_ON_LIGHT, DIM_256_ON_LIGHT) if light else (LIT_256, DIM_256)
-        return _ramps(*arms, _clearest("16", "231"), _alike("238" if light else "251"))
-    paper = (LIGHT if light else DARK).paper
-    lit = Arms(*(_blend(stops) for stops in (STOPS_ON_LIGHT if light else STOPS)))
-    dim = Arms(*([mix(colour, paper, DIM) for colour in arm] for arm in lit))
-    text = "#464c54" if light else "#c3c9d2"
-    return _ramps(lit, dim, _clearest("#000000", "#ffffff"), _alike(text))
+        return _ramps(*arms, "16", "231", "238" if light else "251")
+    lit = Arms(*(blend(stops, BETWEEN) for stops in (STOPS_ON_LIGHT if light else STOPS)))
+    dim = Arms(*([mix(colour, hues(ink).paper, DIM) for colour in arm] for arm in lit))
+    return _ramps(lit, dim, "#000000", "#ffffff", "#464c54" if light else "#c3c9d2")
 
 
-TextOn = Callable[[str], str]
-
-
-def _ramps(lit: Arms, dim: Arms | None, on_lit: TextOn, on_dim: TextOn) -> Ramps:
-    dim = dim or Arms(*([""] * len(arm) for arm in lit))
+def _ramps(lit: Arms, dim: Arms, black: str, white: str, on_dim: str) -> Ramps:
     return Ramps(
-        Ramp(_shades(lit.grey, on_lit), _shades(dim.grey, on_dim)),
-        Ramp(_shades(lit.diverging, on_lit), _shades(dim.diverging, on_dim)),
+        *(
+            Ramp(
+                tuple(Shade(bg, clearest(bg, black, white)) for bg in bright),
+                tuple(Shade(bg, on_dim) for bg in dull),
+            )
+            for bright, dull in ((lit.grey, dim.grey), (lit.diverging, dim.diverging))
+        )
     )
-
-
-def _shades(colours: Sequence[str], text_on: TextOn) -> tuple[Shade, ...]:
-    return tuple(Shade(colour, text_on(colour)) for colour in colours)
-
-
-def _clearest(black: str, white: str) -> TextOn:
-    return lambda bg: max(black, white, key=lambda fg: contrast(fg, bg))
-
-
-def _alike(fg: str) -> TextOn:
-    return lambda _: fg
-
-
-def _blend(stops: Sequence[str]) -> list[str]:
-    between = [
-        mix(one, other, step / BETWEEN) for one, other in pairwise(stops) for step in range(BETWEEN)
-    ]
-    return [*between, stops[-1]]

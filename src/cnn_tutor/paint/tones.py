@@ -7,10 +7,9 @@ be told without the hue. Values from 0 up have the colours of whole cells.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
-from cnn_tutor.paint.contrast import mix
-from cnn_tutor.paint.hues import DARK, LIGHT
+from cnn_tutor.paint.contrast import blend, mix
+from cnn_tutor.paint.hues import hues
 from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.ramps import DIM, Ramp, Ramps, Shade, ramps
 
@@ -30,14 +29,7 @@ def tones(ink: Ink) -> Ramps:
     light = ink.theme == "light"
     lit, dim = LIT_256, DIM_LIGHT_256 if light else DIM_DARK_256
     if ink.depth == "truecolor":
-        lit = (
-            *(
-                mix(one, other, step / BETWEEN)
-                for one, other in pairwise(STOPS)
-                for step in range(BETWEEN)
-            ),
-            STOPS[-1],
-        )
-        dim = tuple(mix(colour, (LIGHT if light else DARK).paper, DIM) for colour in lit)
+        lit = blend(STOPS, BETWEEN)
+        dim = tuple(mix(colour, hues(ink).paper, DIM) for colour in lit)
     signed = Ramp(tuple(Shade(bg, "") for bg in lit), tuple(Shade(bg, "") for bg in dim))
     return ramps(ink)._replace(diverging=signed)
