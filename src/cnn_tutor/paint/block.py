@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from cnn_tutor.figures.model import Cell, Panel
@@ -98,3 +98,17 @@ class Block(ABC):
         if self.panel.drawn in ("ribbon", "bars"):
             return f" {self.panel.count}"
         return " " + show_size(*self.panel.inner_size)
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans in order, those that touch or overlap as one."""
+    whole: Span | None = None
+    for span in spans:
+        if whole and whole.y == span.y and whole.stop >= span.start:
+            whole = whole._replace(stop=span.stop)
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cnn_tutor.figures.model import Cell, Panel
-from cnn_tutor.paint.block import Block
+from cnn_tutor.paint.block import Block, merged
 from cnn_tutor.paint.cells import Cells
 from cnn_tutor.paint.kinds import special
 from cnn_tutor.paint.model import Ink, Run, Span
@@ -21,37 +21,29 @@ class Halves(Block):
     shades = True
 
     def __init__(self, panel: Panel, ink: Ink) -> None:
-        self._height, self._width = panel.size
+        height, width = panel.size
         self.cells = Cells(panel, ink, halves=True)
-        super().__init__(panel, ink, self._width, -(-self._height // 2))
+        super().__init__(panel, ink, width, -(-height // 2))
 
     def row(self, moment: Moment, row: int) -> list[Run]:
         """Two rows of cells, the upper one in the text's colour, the lower one behind it."""
-        return [
-            *map(_half_block, self._colours(moment, 2 * row), self._colours(moment, 2 * row + 1))
-        ]
+        upper, lower = self._colours(moment, 2 * row), self._colours(moment, 2 * row + 1)
+        return [*map(_half_block, upper, lower)]
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
         """The columns of cells, neighbours joined."""
-        spots = sorted({(row // 2, column) for row, column in cells})
-        while spots:
-            (y, start), stop = spots[0], spots[0][1] + 1
-            count = 1
-            while count < len(spots) and spots[count] == (y, stop):
-                count, stop = count + 1, stop + 1
-            yield Span(y, start, stop)
-            spots = spots[count:]
+        return merged(sorted(Span(row // 2, column, column + 1) for row, column in cells))
 
     def cell_at(self, x: int, y: int) -> Cell | None:
         """The upper one of the two cells that are drawn here."""
-        inside = 0 <= y < self.rows and 0 <= x < self._width
+        inside = 0 <= y < self.rows and 0 <= x < self.width
         return Cell(2 * y, x) if inside else None
 
     def _colours(self, moment: Moment, row: int) -> list[str]:
         """The colours of a row of cells; "" is the terminal's own."""
-        if row >= self._height:
-            return [""] * self._width
-        columns = range(self._width)
+        if row >= self.panel.size[0]:
+            return [""] * self.width
+        columns = range(self.width)
         colours = [look.bg for look in self.cells.plain(moment, row, columns)]
         for column, (kind, light) in special(self.panel, moment, row, columns).items():
             if kind == "asked":

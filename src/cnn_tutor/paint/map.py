@@ -7,7 +7,7 @@ from typing import Literal
 
 from cnn_tutor.figures.model import Cell, Panel
 from cnn_tutor.figures.numbers import longest_cell
-from cnn_tutor.paint.block import Block
+from cnn_tutor.paint.block import Block, merged
 from cnn_tutor.paint.cells import Cells
 from cnn_tutor.paint.kinds import cells_of
 from cnn_tutor.paint.model import Ink, Run, Span
@@ -61,20 +61,12 @@ class Map(Block):
 
     def spans(self, cells: set[Cell]) -> Iterator[Span]:
         """The columns of cells, neighbours joined."""
-        open_span: Span | None = None
-        before = self.edge if self.cells.narrow else 0
-        for y, column in sorted(map(self._spot, cells)):
-            start = self.margin + column * self.cell_width
-            stop = start + self.cell_width + self.edge
-            start -= before
-            if open_span and open_span.y == y and open_span.stop >= start:
-                open_span = open_span._replace(stop=stop)
-                continue
-            if open_span:
-                yield open_span
-            open_span = Span(y, start, stop)
-        if open_span:
-            yield open_span
+        first = self.margin - (self.edge if self.cells.narrow else 0)
+        last = self.margin + self.cell_width + self.edge
+        return merged(
+            Span(y, first + column * self.cell_width, last + column * self.cell_width)
+            for y, column in sorted(map(self._spot, cells))
+        )
 
     def cell_at(self, x: int, y: int) -> Cell | None:
         """The cell that is drawn here."""
