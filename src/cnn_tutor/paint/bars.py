@@ -17,7 +17,7 @@ LENGTH, SHORT = 12, 8
 class Bars(Block):
     """A panel of one column. On a signed scale, bars grow from the middle to either side."""
 
-    def __init__(self, panel: Panel, ink: Ink, *, short: bool = False) -> None:
+    def __init__(self, panel: Panel, ink: Ink, *, short: bool) -> None:
         self._length = SHORT if short else LENGTH
         self._names = max(map(len, panel.labels), default=0)
         self._number = len(longest_cell(panel))

@@ -9,10 +9,9 @@ from cnn_tutor.paint.bars import Bars
 from cnn_tutor.paint.block import Block
 from cnn_tutor.paint.curve import Curve
 from cnn_tutor.paint.halves import Halves
-from cnn_tutor.paint.legend import FEWEST, OVER, STEPS, UNDER, legend
-from cnn_tutor.paint.lines import width_of
+from cnn_tutor.paint.legend import FEWEST, OVER, STEPS, Legend
 from cnn_tutor.paint.map import SMALL, Detail, Map
-from cnn_tutor.paint.model import Ink, Run
+from cnn_tutor.paint.model import Ink
 from cnn_tutor.paint.ribbon import Ribbon
 
 GAPS = (4, 3, 2)
@@ -27,33 +26,6 @@ class Placed(NamedTuple):
     block: Block
     x: int
     y: int
-
-
-class Legend(NamedTuple):
-    """The scale of a block, the column and row where it begins, how many colours it shows, as what
-    signs.
-    """
-
-    block: Block
-    x: int
-    y: int
-    steps: int = STEPS
-    bar: str = UNDER
-
-    @property
-    def runs(self) -> list[Run]:
-        """The scale, as it is drawn."""
-        assert isinstance(self.block, Map | Halves)
-        return legend(self.block.cells, self.steps, self.bar)
-
-    @property
-    def stop(self) -> int:
-        """The column after it."""
-        return self.x + width_of(self.runs)
-
-    def room(self, column: int) -> int:
-        """For how many colours there is room before a column."""
-        return column - self._replace(steps=0).stop
 
 
 class Layout(NamedTuple):
@@ -83,10 +55,9 @@ def lay_out(figure: Figure, ink: Ink, width: int, high: int = HIGH) -> Layout:
         in_order = sorted(placed, key=lambda each: figure.panels.index(each.block.panel))
         return _with_legends(tuple(in_order), ink, width)
 
-    halves = ink.unicode and ink.depth in ("truecolor", "256") and ink.theme != "terminal"
-    details: list[Detail] = ["numbers", "colours", "halves" if halves else "narrow"]
+    smallest: Detail = "halves" if ink.unicode and ink.dims else "narrow"
     every: list[Layout] = []
-    for detail in details:
+    for detail in ("numbers", "colours", smallest):
         blocks = [_block(panel, ink, width, detail) for panel in figure.panels]
         under = sorted(blocks, key=lambda block: block.panel.role == "kernel")
         every.append(min(laid(blocks), laid(under), key=lambda layout: layout.rows))

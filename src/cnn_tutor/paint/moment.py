@@ -66,7 +66,7 @@ class Moment:
         if self.withheld(panel):
             return range(columns)
         first = columns if known is None or self.whole else max(known - row * columns, 0)
-        asked = self._asked.get(panel.name)
+        asked = self.asked(panel)
         if asked is None or self.veil == "nothing" or row < asked.row:
             return range(first, columns)
         if row == asked.row and self.veil != "row":
@@ -84,7 +84,7 @@ class Moment:
 
     def asks(self, panel: Panel, cell: Cell) -> bool:
         """Whether a hidden cell is one in question, drawn as `?`."""
-        asked = self._asked.get(panel.name)
+        asked = self.asked(panel)
         if self.veil == "nothing" or asked is None:
             return False
         if self.veil == "row":
