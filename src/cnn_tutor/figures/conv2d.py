@@ -5,6 +5,7 @@ from itertools import chain
 import numpy as np
 
 from cnn_tutor.figures.arrays import rows_of
+from cnn_tutor.figures.channels import names_of
 from cnn_tutor.figures.conv2d_facts import conv2d_facts
 from cnn_tutor.figures.convolution import Convolution
 from cnn_tutor.figures.frames import Frames
@@ -44,8 +45,8 @@ class _Stepper:
 
     def __init__(self, layer: Convolution) -> None:
         self.layer = layer
-        self.inputs = _names("input", layer.channels)
-        self.outputs = _names("output", layer.filters)
+        self.inputs = names_of("input", layer.channels)
+        self.outputs = names_of("output", layer.filters)
         every = [(f, c) for f in range(layer.filters) for c in range(layer.depth)]
         alone = len(every) == 1
         self.places = 2 if layer.depth == 1 else 2 + len(str(layer.depth))
@@ -190,7 +191,3 @@ class _Stepper:
 
     def _map_title(self, filter_: int, the: str = "") -> str:
         return f"map {filter_}" if self.layer.filters > 1 else f"{the}feature map"
-
-
-def _names(stem: str, count: int) -> list[str]:
-    return [stem] if count == 1 else [f"{stem}-{index}" for index in range(count)]

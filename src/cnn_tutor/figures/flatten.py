@@ -3,6 +3,7 @@
 import numpy as np
 
 from cnn_tutor.figures.arrays import rows_of
+from cnn_tutor.figures.channels import panels_of
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.numbers import show_number, show_size, sign_of
@@ -20,7 +21,7 @@ def flatten(options: Options, shelf: Shelf) -> Figure:
     row = given.x.reshape(1, -1)
     (scales,) = scales_of([given.maps], str(options.get("scale", "layer")))
     at = place(options, height, width)
-    names = ["input"] if channels == 1 else [f"input-{channel}" for channel in range(channels)]
+    inputs = panels_of("input", given, scales)
 
     def sums(index: int) -> tuple[Sum, ...]:
         (i, j), channel = divmod(index // channels, width), index % channels
@@ -37,7 +38,7 @@ def flatten(options: Options, shelf: Shelf) -> Figure:
     def frame(index: int) -> Frame:
         cell = Cell(*divmod(index // channels, width))
         return Frame(
-            marked={names[index % channels]: cell},
+            marked={inputs[index % channels].name: cell},
             results={"vector": Cell(0, index)},
             known={"vector": index + 1},
             sums=sums(index),
@@ -48,12 +49,7 @@ def flatten(options: Options, shelf: Shelf) -> Figure:
     return Figure(
         kind="flatten",
         panels=(
-            *(
-                Panel(name, title or "input", rows_of(values), "input", scale)
-                for name, title, values, scale in zip(
-                    names, given.names, given.maps, scales, strict=True
-                )
-            ),
+            *inputs,
             Panel("vector", "flattened", rows_of(row), "output", scale_of(row), drawn="ribbon"),
         ),
         frames=Frames(row.size, frame),

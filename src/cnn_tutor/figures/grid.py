@@ -3,13 +3,14 @@
 import numpy as np
 
 from cnn_tutor.figures.arrays import Array, rows_of
+from cnn_tutor.figures.channels import panels_of
 from cnn_tutor.figures.frames import Frames
 from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.numbers import show_number, show_row, show_size, sign_of
 from cnn_tutor.figures.options import Options, place
 from cnn_tutor.figures.scale import scales_of
 from cnn_tutor.figures.shelf import Shelf
-from cnn_tutor.figures.source import Source, source
+from cnn_tutor.figures.source import source
 from cnn_tutor.figures.sums import longest
 
 LIGHTNESS = np.array([0.2126, 0.7152, 0.0722], np.float32)
@@ -26,7 +27,8 @@ def grid(options: Options, shelf: Shelf) -> Figure:
     given = source(options, shelf)
     height, width, channels = given.x.shape
     at = place(options, height, width)
-    panels = _panels(given, str(options.get("scale", "layer")))
+    (scales,) = scales_of([given.maps], str(options.get("scale", "layer")))
+    panels = panels_of("image", given, scales)
     picture = (_picture(given.x),) if given.in_colour else ()
 
     def read(cell: Cell) -> tuple[Sum, ...]:
@@ -76,20 +78,6 @@ def grid(options: Options, shelf: Shelf) -> Figure:
             Sum(last.terms, widest, last.of, last.label)
             for last in read(Cell(height - 1, width - 1))
         ),
-    )
-
-
-def _panels(given: Source, shared: str) -> tuple[Panel, ...]:
-    (scales,) = scales_of([given.maps], shared)
-    if len(given.maps) == 1:
-        return (
-            Panel("image", given.names[0] or "image", rows_of(given.maps[0]), "input", scales[0]),
-        )
-    return tuple(
-        Panel(f"image-{channel}", name, rows_of(values), "input", scale)
-        for channel, (name, values, scale) in enumerate(
-            zip(given.names, given.maps, scales, strict=True)
-        )
     )
 
 
