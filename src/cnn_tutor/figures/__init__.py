@@ -7,21 +7,11 @@ from functools import lru_cache
 from importlib import import_module
 
 from cnn_tutor.course.model import FigureSpec, Option
-from cnn_tutor.figures.model import Cell, Facts, Figure, Frame, Panel, Sum
+from cnn_tutor.figures.model import Cell, Figure, Frame, Panel, Sum
 from cnn_tutor.figures.options import FigureError
 from cnn_tutor.figures.shelf import Shelf
 
-__all__ = [
-    "Cell",
-    "Facts",
-    "Figure",
-    "FigureError",
-    "Frame",
-    "Panel",
-    "Shelf",
-    "Sum",
-    "build",
-]
+__all__ = ["Cell", "Figure", "FigureError", "Frame", "Panel", "Shelf", "Sum", "build"]
 
 KINDS = {
     "grid": ("grid", "grid"),

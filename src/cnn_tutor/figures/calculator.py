@@ -30,11 +30,6 @@ def comes_to(text: str) -> Fraction | int | None:
     if _WHOLE.fullmatch(text):
         products = text.replace(" - ", " + -").split(" + ")
         return sum(prod(int(each.strip("()")) for each in one.split("·")) for one in products)
-    return fraction(text)
-
-
-def fraction(text: str) -> Fraction | None:
-    """The same for any sum, slower."""
     try:
         return _value(ast.parse(_PLAIN.sub("1", text).replace("·", "*"), mode="eval").body)
     except (SyntaxError, TypeError):

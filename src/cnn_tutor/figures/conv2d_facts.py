@@ -6,7 +6,7 @@ import numpy as np
 
 from cnn_tutor.figures.arrays import Array
 from cnn_tutor.figures.convolution import Convolution
-from cnn_tutor.figures.model import Cell, Facts, Sum
+from cnn_tutor.figures.model import Cell, Facts, joined
 from cnn_tutor.figures.numbers import show_number, show_row, show_rows, show_size, show_weight
 from cnn_tutor.figures.slide_facts import slide_facts
 from cnn_tutor.figures.sums import decimals_for, products
@@ -74,9 +74,7 @@ def _cell(layer: Convolution, filter_: int, at: Cell) -> Facts:
         "output_flipped": show_rows(turned[:, :, filter_]),
         "largest_row": str(largest.row),
         "largest_column": str(largest.column),
-        "sum": Sum(
-            (*terms, show_weight(bias, decimals)) if layer.bias.any() else terms, "", ""
-        ).text,
+        "sum": joined((*terms, show_weight(bias, decimals)) if layer.bias.any() else terms),
     }
 
 

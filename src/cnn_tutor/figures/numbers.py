@@ -65,11 +65,6 @@ def _is(number: float, other: float) -> bool:
     return abs(number - other) <= 1e-7 * max(1.0, abs(number))
 
 
-def show_rows(rows: Iterable[Iterable[SupportsFloat]]) -> str:
-    """A small map in one line, as it can be typed: "4 2 / 2 9"."""
-    return " / ".join(" ".join(map(show_number, row)) for row in rows)
-
-
 def show_size(height: int, width: int) -> str:
     """Height and width as the prose writes them: "8 x 8"."""
     return f"{height} x {width}"
@@ -85,7 +80,12 @@ def show_row(values: Iterable[SupportsFloat]) -> str:
     return " ".join(map(show_number, values))
 
 
-def factor(value: SupportsFloat, decimals: int = 2) -> str:
+def show_rows(rows: Iterable[Iterable[SupportsFloat]]) -> str:
+    """A small map in one line, as it can be typed: "4 2 / 2 9"."""
+    return " / ".join(map(show_row, rows))
+
+
+def factor(value: SupportsFloat, decimals: int) -> str:
     """A value as it stands in a product: a negative one in brackets."""
     text = show_number(value, decimals)
     return f"({text})" if text[0] == "-" else text

@@ -53,7 +53,7 @@ def longest_product(weights: Array, values: Array, decimals: int) -> str:
     return f"{weight}·{value}"
 
 
-def _different(values: Array, decimals: int = 2) -> list[float]:
+def _different(values: Array, decimals: int) -> list[float]:
     """The values that read differently, once each, in order."""
     return _each(np.round(values.astype(np.float64), decimals))
 
