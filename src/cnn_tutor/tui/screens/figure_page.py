@@ -38,6 +38,10 @@ class FigurePage(Page):
         self.tutor.tell(sentence)
         self.refused = True
 
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.watch(self.app, "theme", lambda: self.view.recolour(self.tutor.ink), init=False)
+
     def take(self, key: Key) -> bool:
         """What ends the typing of a cell."""
         if self.refused:

@@ -85,15 +85,10 @@ class LabScreen(FigurePage):
                 yield self.view
 
     def on_mount(self) -> None:
-        """Show where it stands. The figure follows the theme."""
-        self.watch(self.app, "theme", self.repaint_figure, init=False)
+        """Show where it stands."""
         self.watch(self.query_one("#sight"), "scroll_y", self.tell_keys, init=False)
         self.stop_typing()
         self.show()
-
-    def repaint_figure(self) -> None:
-        """Draw the figure as it is, in the colours of now."""
-        self.view.show(self.view.figure, self.tutor.ink, self.view.view)
 
     def show(self) -> None:
         """Show the settings as they are, and the figure that they make."""

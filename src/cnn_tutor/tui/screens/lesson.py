@@ -57,14 +57,9 @@ class LessonScreen(StepPage):
         yield self.desk
 
     def on_mount(self) -> None:
-        """Show the step that it opens at. The figure follows the theme."""
-        self.watch(self.app, "theme", self.repaint_figure, init=False)
+        """Show the step that it opens at."""
         self.show_step()
         self.keep_place()
-
-    def repaint_figure(self) -> None:
-        """Draw the figure as it is, in the colours of now."""
-        self.view.show(self.figure, self.tutor.ink, self.view.view)
 
     def on_resize(self) -> None:
         """Lay the step out anew. In sight stays the field that one types into, or the choice that

@@ -68,7 +68,7 @@ class QuizScreen(Page):
     def recolour(self) -> None:
         """Draw the figure in the colours of the theme."""
         if self.figure is not None:
-            self.figure.show(self.figure.figure, self.tutor.ink, self.figure.view)
+            self.figure.recolour(self.tutor.ink)
 
     def on_resize(self) -> None:
         """Lay out anew how it went; a question does that by itself."""

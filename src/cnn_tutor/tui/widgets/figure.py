@@ -50,8 +50,8 @@ class FigureView(Widget):
             self.panel = panel
             self.cell = cell
 
-    def __init__(self, figure: Figure, ink: Ink, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, figure: Figure, ink: Ink) -> None:
+        super().__init__()
         self._picture = Picture(figure, ink, 0)
         self._ink = ink
         self._timer: Timer | None = None
@@ -96,11 +96,15 @@ class FigureView(Widget):
         return any(moment.withheld(panel) for panel in self.figure.panels if panel.name == name)
 
     def show(self, figure: Figure, ink: Ink, view: View) -> None:
-        """Show another figure, or the same in other colours."""
+        """Show another figure."""
         self.pause()
         self._picture = Picture(figure, ink, self.size.width, self._picture.high)
         self._ink, self.view = ink, view
         self.refresh(layout=True)
+
+    def recolour(self, ink: Ink) -> None:
+        """Show the same in other colours."""
+        self.show(self.figure, ink, self.view)
 
     def fit(self, rows: int) -> None:
         """Draw the maps in so many rows, without their numbers if they are too high with them."""
