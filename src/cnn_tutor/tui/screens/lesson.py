@@ -16,10 +16,11 @@ from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.prediction import Prediction
 from cnn_tutor.tui.screens.figure_page import MOVING
 from cnn_tutor.tui.screens.page import Deed
-from cnn_tutor.tui.screens.step import StepPage, keys
+from cnn_tutor.tui.screens.step import StepPage
 from cnn_tutor.tui.widgets.desk import Desk
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
+from cnn_tutor.tui.widgets.words import keys
 
 
 class LessonScreen(StepPage):

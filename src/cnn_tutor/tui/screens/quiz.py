@@ -180,10 +180,8 @@ class QuizScreen(Page):
 
     def action_choose(self, by: int) -> None:
         """Mark another choice."""
-        choices = self.sheet.choices
         if self.asked and not self.asked.typed:
-            choices.chosen = max(0, min(choices.chosen + by, len(choices.options) - 1))
-            choices.scroll_visible(animate=False)
+            self.sheet.choices.mark(by)
 
     def action_answer(self, key: str) -> None:
         """Give the answer of a letter or number; where many can be taken, take it or leave it."""

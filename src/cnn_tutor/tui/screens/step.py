@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input
 
@@ -23,6 +22,7 @@ from cnn_tutor.tui.widgets.desk import Desk
 from cnn_tutor.tui.widgets.field import begins
 from cnn_tutor.tui.widgets.heading import Heading
 from cnn_tutor.tui.widgets.topics import TopicStrip
+from cnn_tutor.tui.widgets.words import keys
 
 
 class StepPage(FigurePage):
@@ -216,9 +216,7 @@ class StepPage(FigurePage):
     def action_row(self, by: int) -> None:
         """Mark another choice; where there is none, move the figure by a row."""
         if self.asked and not self.asked.item.typed:
-            choices = self.desk.talk.choices
-            choices.chosen = max(0, min(choices.chosen + by, len(choices.options) - 1))
-            choices.scroll_visible(animate=False)
+            self.desk.talk.choices.mark(by)
         else:
             super().action_row(by)
 
@@ -243,10 +241,3 @@ class StepPage(FigurePage):
     def action_term(self) -> None:
         """Look the marked term up in the glossary; with none marked, the first."""
         self.tutor.open_glossary(self.desk.speech.term)
-
-
-def keys(*pairs: tuple[str, str]) -> Content:
-    """Keys and what they do, in a line."""
-    return Content("    ").join(
-        Content.assemble((key, "$text bold"), "  ", (does, "$quiet")) for key, does in pairs
-    )

@@ -29,6 +29,11 @@ class Choices(Widget):
     taken: reactive[frozenset[int] | None] = reactive(None)
     settled = reactive(False, layout=True)
 
+    def mark(self, by: int) -> None:
+        """Mark a choice further down or up, and bring it into sight."""
+        self.chosen = max(0, min(self.chosen + by, len(self.options) - 1))
+        self.scroll_visible(animate=False)
+
     def toggle(self, place: int) -> None:
         """Take a choice, or leave it again."""
         self.chosen = place

@@ -11,7 +11,7 @@ from cnn_tutor.learner import layer_states
 from cnn_tutor.network import lines_of, network, whole
 from cnn_tutor.tui.widgets.code import MARK
 from cnn_tutor.tui.widgets.map import GLYPHS, NAME, made_by
-from cnn_tutor.tui.widgets.words import hang, words
+from cnn_tutor.tui.widgets.words import hang, keys, words
 
 if TYPE_CHECKING:
     from cnn_tutor.course import Course
@@ -78,9 +78,7 @@ def _way_on(sitting: Sitting) -> Iterator[Content]:
         yield Content("")
     if layer and layer.lesson:
         ways.append(("s", f"learn {layer.name}"))
-    yield Content("    ").join(
-        Content.assemble((key, "$text bold"), "  ", (does, "$quiet")) for key, does in ways
-    )
+    yield keys(*ways)
 
 
 def _first(lines: Sequence[str]) -> Sequence[str]:

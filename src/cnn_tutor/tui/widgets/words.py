@@ -42,6 +42,13 @@ def spread(left: Content, right: Content, width: int) -> Content:
     return left + " " * max(1, width - len(left) - len(right)) + right
 
 
+def keys(*pairs: tuple[str, str]) -> Content:
+    """Keys and what they do, in a line."""
+    return Content("    ").join(
+        Content.assemble((key, "$text bold"), "  ", (does, "$quiet")) for key, does in pairs
+    )
+
+
 def code(text: str) -> Content:
     """A program, its comments quiet."""
     lines = [
