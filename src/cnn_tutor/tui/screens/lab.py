@@ -73,13 +73,14 @@ class LabScreen(FigurePage):
         self.view = FigureView(self.experiment.figure, self.tutor.ink)
         if frame is not None:
             self.view.go(frame)
+        self.field = Field("")
         yield Heading("The lab")
         with Vertical(id="bench"):
             with Vertical(id="side"):
                 yield Settings()
                 with Horizontal():
                     yield Static(id="means")
-                    yield Field("")
+                    yield self.field
                 yield Static(id="keras")
             with VerticalScroll(id="sight", can_focus=False):
                 yield self.view
@@ -277,16 +278,15 @@ class LabScreen(FigurePage):
         self.pick(self.chosen)
         self.typing = name
         self.show_meaning()
-        field = self.query_one("#bench Field", Field)
-        field.value = ""
-        field.parent.set_class(True, "-typing")  # type: ignore[union-attr]
-        self.set_focus(field)
-        field.write(character)
+        self.field.value = ""
+        self.query_one("#side Horizontal").add_class("-typing")
+        self.set_focus(self.field)
+        self.field.write(character)
 
     def stop_typing(self) -> None:
         """Close the field."""
         self.typing = ""
-        self.query_one("#bench Field", Field).parent.set_class(False, "-typing")  # type: ignore[union-attr]
+        self.query_one("#side Horizontal").remove_class("-typing")
         self.set_focus(None)
 
     def leave_field(self, index: int) -> None:
@@ -299,8 +299,7 @@ class LabScreen(FigurePage):
         """Take what was typed; what is no value stays, to be corrected or typed over. Nothing typed
         changes nothing.
         """
-        name, field = self.typing, self.query_one("#bench Field", Field)
-        value = field.value.strip()
+        name, value = self.typing, self.field.value.strip()
         if not value:
             self.leave_field(self.chosen)
             return
@@ -309,7 +308,7 @@ class LabScreen(FigurePage):
         else:
             self.experiment.type(name, value)
         if self.experiment.problem:
-            field.select_all()
+            self.field.select_all()
             self.show_meaning()
         else:
             self.stop_typing()
