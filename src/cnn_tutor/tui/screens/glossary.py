@@ -34,7 +34,6 @@ class GlossaryScreen(ReadingScreen):
         term = self.tutor.course.term(self.opened_at) if self.opened_at else None
         if term:
             self.set_reactive(GlossaryScreen.chosen, self.terms().index(term))
-        super().on_mount()
         self.watch(self.query_one(Field), "value", self.search, init=False)
 
     def terms(self) -> Sequence[Term]:
