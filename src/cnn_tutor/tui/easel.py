@@ -8,6 +8,7 @@ from cnn_tutor.course.pages import Image
 from cnn_tutor.course.problems import show
 from cnn_tutor.engine import digits_of
 from cnn_tutor.figures import Shelf
+from cnn_tutor.figures.arrays import rows_of
 from cnn_tutor.figures.model import Rows
 from cnn_tutor.keras_code import FILE, NO_FILE, ImageFile
 from cnn_tutor.pictures import Album, PictureError, read_picture
@@ -97,7 +98,7 @@ class Easel:
         """A grey picture, number by number; none of one in colour, or of none."""
         if image.startswith("digit"):
             word, nth = numbered(image) or ("", 0)
-            return tuple(map(tuple, digits_of(int(word[-1]))[nth, :, :, 0].tolist()))
+            return rows_of(digits_of(int(word[-1]))[nth, :, :, 0])
         found = self.shelf.images.get(image)
         grey = found is not None and not isinstance(found.rows[0][0], tuple)
         return cast(Rows, found.rows) if found and grey else ()

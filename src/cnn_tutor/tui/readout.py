@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnn_tutor.course.layer_words import LayerWord, layer_word
 from cnn_tutor.course.model import FigureSpec
-from cnn_tutor.figures import Figure, Panel, Shelf
+from cnn_tutor.figures import Figure, Shelf
 from cnn_tutor.figures.options import pair, words
 from cnn_tutor.shapes import Window, conv2d_parameters, multiply_adds, receptive_field
 
@@ -32,7 +32,6 @@ def _size(figure: Figure) -> str:
 
 def _weighing(figure: Figure, spec: FigureSpec) -> tuple[int, int]:
     """How many weights and biases there are, and how many products all of the output takes."""
-    panels: dict[str, Panel] = {panel.name: panel for panel in figure.panels}
     if figure.kind == "receptive-field":
         maps = [panel for panel in figure.panels if panel.role == "output"]
         pairs = zip(_layers(spec), maps, strict=True)
@@ -45,7 +44,8 @@ def _weighing(figure: Figure, spec: FigureSpec) -> tuple[int, int]:
         )
     parameters = int(figure.facts.get("parameters", 0))
     if figure.kind == "conv2d-transpose":  # each number of the input times all of the kernel
-        return parameters, multiply_adds(panels["input"].size, panels["kernel"].size, 1, 1)
+        spreads, kernel, _ = figure.panels
+        return parameters, multiply_adds(spreads.size, kernel.size, 1, 1)
     return parameters, int(figure.facts.get("multiply_adds", 0))
 
 
@@ -70,7 +70,7 @@ def _own(figure: Figure, spec: FigureSpec, axis: int) -> list[Window]:
     if figure.kind == "receptive-field":
         return [Window(word.size, word.stride, word.dilation) for word in _layers(spec)]
     if figure.kind == "conv2d-transpose":
-        kernel = next(panel for panel in figure.panels if panel.role == "kernel").size[axis]
+        kernel = figure.panels[1].size[axis]
         return [Window(-(-kernel // pair(spec.options, "strides", 1)[axis]))]
     return [Window(int(figure.facts[("span_height", "span_width")[axis]]))]
 

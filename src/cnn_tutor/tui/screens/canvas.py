@@ -50,6 +50,11 @@ class CanvasScreen(CellsPage):
         return 0.0, DARKEST
 
     @property
+    def drawn(self) -> bool:
+        """Whether there is ink on any cell."""
+        return any(map(any, self.matrix))
+
+    @property
     def shows_maps(self) -> bool:
         """Whether maps come out of this very picture; those of a softmax are the opinion itself."""
         return self.experiment.kind != "softmax" and self.experiment.picture == self.matrix
@@ -75,9 +80,8 @@ class CanvasScreen(CellsPage):
         super().paint(frame)
         digit, figure = opinion(self.matrix)
         said = Content.assemble("A trained network says: ", (str(digit), "$comes-out bold"))
-        drawn = any(map(any, self.matrix))
-        self.query_one("#digit", Static).update(said if drawn else "Nothing is drawn yet.")
-        self.bars.display = drawn and not self.crowded
+        self.query_one("#digit", Static).update(said if self.drawn else "Nothing is drawn yet.")
+        self.bars.display = self.drawn and not self.crowded
         self.bars.show(figure, self.tutor.ink, View(0))
         if self.result.display != self.shows_maps:
             self.result.display = self.shows_maps
@@ -96,7 +100,7 @@ class CanvasScreen(CellsPage):
             self.crowded = self.result.display and self.result.most(width) > under
             if self.crowded:
                 self.result.fit(room)
-        self.bars.display = any(map(any, self.matrix)) and not self.crowded
+        self.bars.display = self.drawn and not self.crowded
 
     def show_pen(self) -> None:
         """Tell whether the cursor draws."""

@@ -22,7 +22,7 @@ def feedback(item: Item, verdict: Verdict) -> Content:
     return first
 
 
-def headed(says: Content, right: bool, wrong: str = "Not yet.") -> Content:
+def headed(says: Content, right: bool, wrong: str) -> Content:
     """The words with their first, "Not yet:" or "Yes:", in the colour of what it means.
 
     `wrong` is the heading of what has none.
