@@ -326,6 +326,17 @@ async def test_it_opens_with_everything_in_its_place(tmp_path, size):
         assert len({*tops}) == 1
 
 
+async def test_beside_a_global_average_the_map_that_is_walked_is_the_other(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "n")
+        await to(pilot, "pool")
+        await type_(pilot, "global-average max")
+        await press(pilot, "j", *"1,2", "enter")
+        view = app.screen.view
+        assert view.figure.frames[view.frame].results["max"] == Cell(1, 2)
+
+
 async def test_no_cell_is_gone_to_while_a_question_keeps_back_which_there_are(tmp_path):
     app = tutor(tmp_path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -698,6 +709,18 @@ async def test_a_kernel_is_edited_number_by_number(tmp_path, size):
         assert isinstance(app.screen, LabScreen)
         assert app.screen.experiment.kernel == ((-1, 0), (-2, -1.5))
         assert output(app).shape == (7, 7)
+
+
+async def test_no_weight_is_lost_as_a_wide_kernel_is_made_larger(tmp_path):
+    app = tutor(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await to(pilot, "kernel")
+        await type_(pilot, "1 2 3 4 5 6 7 8")
+        await press(pilot, "e", "g")
+        assert app.screen.matrix == ((1, 2, 3, 4, 5, 6, 7, 8), (0,) * 8)
+        await press(pilot, "s")
+        assert app.screen.matrix == ((1, 2, 3, 4, 5, 6, 7),)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=["60x20", "80x24"])

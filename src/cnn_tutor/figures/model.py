@@ -169,7 +169,7 @@ class Figure:
         across: How many frames make one row of that map.
         longest: Lines of arithmetic, each as long as that line ever gets: what a page has to
             leave room for, known without walking through the frames.
-        walks: The map that is walked, by its name, where that is not the one that comes out.
+        walks: The map that is walked, by its name; unless told, the first that comes out.
     """
 
     kind: str

@@ -133,6 +133,7 @@ def pool2d(options: Options, shelf: Shelf) -> Figure:
             Sum((_written(name, widest, values),), longest(maps[name]), name, TITLES[name])
             for name in pools
         ),
+        walks=next((name for name in pools if name != "global-average"), ""),
     )
 
 

@@ -10,6 +10,7 @@ from cnn_tutor.tui.commands import Command, bindings
 from cnn_tutor.tui.screens.cells import CellsPage
 
 LARGEST = 7
+"""Rows and columns that a kernel grows to by keys; one that was typed may have more."""
 
 
 class KernelScreen(CellsPage):
@@ -44,7 +45,7 @@ class KernelScreen(CellsPage):
         if self.experiment.filters > 1:
             return
         sides = len(self.matrix), len(self.matrix[0])
-        height, width = (max(1, min(side + by, LARGEST)) for side in sides)
+        height, width = (max(1, min(side + by, max(side, LARGEST))) for side in sides)
         rows = (row[:width] + (0.0,) * (width - len(row)) for row in self.matrix[:height])
         more = ((0.0,) * width,) * (height - len(self.matrix))
         self.change((*rows, *more))
