@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -190,7 +191,7 @@ async def test_colours_begin_on_a_ground_of_ours_that_they_can_be_read_on(tmp_pa
 def test_ascii_keeps_every_cell_and_style(texts):
     segments = [Segment(each, Style(bold=True)) for each in texts]
     done = AsciiOnly().apply(segments, Color(0, 0, 0))
-    assert [len(each.text) for each in done] == [len(each) for each in texts]
+    assert [cell_len(each.text) for each in done] == [cell_len(each) for each in texts]
     assert all(each.text.isascii() and each.style.bold for each in done)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
 from cnn_tutor.terminal import to_ascii
+from cnn_tutor.tui.display import pieces
 
 _BARS = str.maketrans(dict.fromkeys("▁▂▃▄▅▆▇█", " "))
 """What Textual draws the ends of a scroll bar with. Its colour alone shows it well enough."""
@@ -24,4 +27,8 @@ class AsciiOnly(LineFilter):
 
 
 def _plain(text: str) -> str:
-    return to_ascii(text.translate(_BARS))
+    """As many columns: after what stands for a wide sign is a blank, what combines is left out."""
+    plain = iter(to_ascii(text.translate(_BARS)))
+    return "".join(
+        "".join(islice(plain, len(sign)))[:columns].ljust(columns) for sign, columns in pieces(text)
+    )
