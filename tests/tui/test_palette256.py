@@ -7,7 +7,7 @@ from textual.color import Color
 from textual.filter import ANSIToTruecolor
 from textual.strip import Strip
 
-from cnn_tutor.tui.palette import Palette256
+from cnn_tutor.tui.palette256 import Palette256
 
 BACKGROUND = Color(0, 0, 0)
 

@@ -92,7 +92,7 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
 
             self.own_filters.append(AsciiOnly())
         if terminal.depth == "256":
-            from cnn_tutor.tui.palette import Palette256
+            from cnn_tutor.tui.palette256 import Palette256
 
             self.own_filters.append(Palette256())
         if terminal.depth == "none":
