@@ -42,7 +42,7 @@ INKS = (
 class Stand(App[None]):
     """A figure alone on a page, in one ink."""
 
-    CSS = "Screen { background: $background; color: $words; padding: 1; }"
+    CSS = "Screen { background: $background; color: $text; padding: 1; }"
 
     def __init__(self, figure: Figure, ink: Ink) -> None:
         super().__init__()

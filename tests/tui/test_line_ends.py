@@ -67,14 +67,14 @@ def test_words_carry_their_meaning_as_style():
     assert [(content.plain[s.start : s.end], s.style) for s in content.spans] == [
         ("b", "italic"),
         ("c", "bold"),
-        ('"d"', "$code on $raised"),
+        ('"d"', "$text on $raised"),
         ("e", "underline"),
     ]
 
 
 def test_the_marked_term_is_the_one_of_that_number():
     content = words(parse("[[kernel]] and [[stride]]"), marked=1)
-    assert [span.style for span in content.spans] == ["underline", "$marked bold underline"]
+    assert [span.style for span in content.spans] == ["underline", "$looked-at bold underline"]
 
 
 def test_an_empty_line_is_between_paragraphs():

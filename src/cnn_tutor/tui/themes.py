@@ -44,10 +44,6 @@ def _theme(
         boost=raised,
         variables={
             **colours,
-            "words": text,
-            "code": text,
-            "topic": text,
-            "marked": colours["looked-at"],
             "raised": raised,
             "text": text,
             "ansi-background": paper,

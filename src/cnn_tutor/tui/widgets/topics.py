@@ -38,7 +38,7 @@ class TopicStrip(Widget):
         while len(SEPARATOR.join(names)) > room and here in names[1:]:
             names = names[1:]
         line = Content.styled(SEPARATOR, "$faint").join(
-            Content.styled(each, "$topic bold" if each == here else "") for each in names
+            Content.styled(each, "$text bold" if each == here else "") for each in names
         )
         ending = Content.styled(SEPARATOR.rstrip(), "$faint")
         whole = names is every and len(line) + len(ending) <= room

@@ -13,7 +13,7 @@ STYLES: dict[SpanKind, str] = {
     "text": "",
     "emphasis": "italic",
     "strong": "bold",
-    "code": "$code on $raised",
+    "code": "$text on $raised",
     "term": "underline",
     "fact": "bold",
 }
@@ -26,7 +26,7 @@ def words(paragraph: Paragraph, marked: int = -1) -> Content:
     for span in paragraph:
         style = STYLES[span.kind]
         if span.kind == "term":
-            style = "$marked bold underline" if terms == marked else style
+            style = "$looked-at bold underline" if terms == marked else style
             terms += 1
         parts.append((quoted(span), style))
     return Content.assemble(*parts)
@@ -52,7 +52,7 @@ def keys(*pairs: tuple[str, str]) -> Content:
 def code(text: str) -> Content:
     """A program, its comments quiet."""
     lines = [
-        Content.styled(line, "$quiet" if line.lstrip().startswith("#") else "$code")
+        Content.styled(line, "$quiet" if line.lstrip().startswith("#") else "$text")
         for line in text.splitlines()
     ]
     return Content("\n").join(lines)
