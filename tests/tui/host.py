@@ -64,3 +64,10 @@ async def burst(pilot: Pilot, *keys):
     for key in keys:
         pilot.app.post_message(Key(key, key if len(key) == 1 else None))
     await pilot.pause()
+
+
+async def looked(app, pilot):
+    """What the map says once it has looked how the learner stands."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return text(app)

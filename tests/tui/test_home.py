@@ -10,7 +10,7 @@ from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from cnn_tutor.tui.widgets.map import LayerMap
-from tests.tui.host import CONTENT, COURSE, inside, lines, painted, press, text, tutor
+from tests.tui.host import CONTENT, COURSE, inside, lines, looked, painted, press, text, tutor
 from tests.tui.test_quiz import answer
 
 AT = "2026-01-01T12:00:00Z"
@@ -251,13 +251,6 @@ def learned(directory, time=AT, skills=5):
     return app, len(names)
 
 
-async def looked(app, pilot):
-    """What the map says once it has looked how the learner stands."""
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    return text(app)
-
-
 async def test_what_is_due_is_said_once_the_map_is_there_and_r_asks_it(tmp_path):
     app, number = learned(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -415,9 +408,7 @@ async def test_what_is_due_stands_out_with_its_key_and_comes_first(tmp_path):
         *(Answered(f"x/{i}", True, long_ago, skill=skill, typed=True) for i in range(3))
     )
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "1 of 8 layers unlocked, 1 review due: r" in text(app)
+        assert "1 of 8 layers unlocked, 1 review due: r" in await looked(app, pilot)
         (style,) = (style for words, style in painted(app) if "1 review due: r" in words)
         assert style.bold
         detail = inside(app, "#detail")

@@ -7,7 +7,7 @@ from cnn_tutor.learner import Progress, Seeded, now
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
-from tests.tui.host import COURSE, lines, press, text, tutor
+from tests.tui.host import COURSE, lines, looked, press, text, tutor
 from tests.tui.test_quiz import answer
 
 DAY = 86_400
@@ -90,13 +90,6 @@ async def unlocked_by_its_skills(pilot):
     assert layer.id in app.progress.state.unlocked
     await press(pilot, "enter")
     return len(skills)
-
-
-async def looked(app, pilot):
-    """The map, once it has looked how the learner stands."""
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    return text(app)
 
 
 async def test_two_layers_by_their_skills_and_a_review_days_later(tmp_path, monkeypatch):
