@@ -113,4 +113,4 @@ def test_what_it_starts_with_overlaps_so_that_the_sum_adds():
     options = read_typed("conv2d-transpose", STARTS["conv2d-transpose"], COURSE)
     shown = build(options, COURSE)
     assert int(shown.facts["overlaps"]) == 4
-    assert len(shown.frames[len(shown.frames) - 1].sums[0].terms) == 4
+    assert len(shown.frames[-1].sums[0].terms) == 4

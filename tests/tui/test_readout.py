@@ -104,7 +104,7 @@ def test_no_more_pixels_reach_a_cell_than_are_told_and_some_cell_sees_so_many(ki
         image = Image("it", "", tuple(map(tuple, rows.tolist())))
         figure = build(spec, Album(COURSE, {"it": image}))
         panel = next(panel for panel in reversed(figure.panels) if panel.role == "output")
-        last = figure.frames[len(figure.frames) - 1]
+        last = figure.frames[-1]
         return np.array(last.values.get(panel.name, panel.values))
 
     still = result(None)

@@ -1,13 +1,13 @@
 """A timeline that is computed as it is looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TypeVar, overload
+from typing import Generic, TypeVar
 
 Frame = TypeVar("Frame")
 
 
-class Frames(Sequence[Frame]):
+class Frames(Generic[Frame]):
     """The `count` frames of a figure, each made by `make(index)` when it is asked for; the latest
     are kept.
 
@@ -28,12 +28,8 @@ class Frames(Sequence[Frame]):
     def __len__(self) -> int:
         return self._count
 
-    @overload
-    def __getitem__(self, index: int) -> Frame: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Frame]: ...
-    def __getitem__(self, index: int | slice) -> Frame | list[Frame]:
-        places = range(self._count)[index]
-        if isinstance(places, range):
-            return [self._make(place) for place in places]
-        return self._make(places)
+    def __getitem__(self, index: int) -> Frame:
+        return self._make(range(self._count)[index])
+
+    def __iter__(self) -> Iterator[Frame]:
+        return map(self._make, range(self._count))

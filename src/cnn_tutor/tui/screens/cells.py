@@ -179,8 +179,6 @@ def matrix(name: str, rows: Rows, scale: tuple[float, float]) -> Figure:
 
 def outcome(figure: Figure) -> Figure:
     """The maps that come out, as they are in the end."""
-    last = figure.frames[len(figure.frames) - 1]
     maps = tuple(panel for panel in figure.panels if panel.role == "output") or figure.panels
-    return replace(
-        figure, panels=maps, frames=(Frame(values=last.values),), start=0, across=1, longest=()
-    )
+    end = Frame(values=figure.frames[-1].values)
+    return replace(figure, panels=maps, frames=(end,), start=0, across=1, longest=())
