@@ -20,7 +20,7 @@ class GlossaryScreen(ReadingScreen):
     WHERE = "glossary"
     BINDINGS = bindings(WHERE)
 
-    def __init__(self, term: str | None = None) -> None:
+    def __init__(self, term: str | None) -> None:
         super().__init__()
         self.opened_at = term
         self.wanted = ""

@@ -246,7 +246,7 @@ class HomeScreen(Page):
         started = self.chosen_layer.lesson in self.state.places
         return ways(self.chosen_layer, self.states[self.chosen_layer.id], started)
 
-    def refused(self, wanted: str, has: object = "") -> bool:
+    def refused(self, wanted: str, has: object) -> bool:
         """Whether the chosen layer is locked, or has not what is wanted: then that is said."""
         layer = self.chosen_layer
         if self.states[layer.id] == "locked":

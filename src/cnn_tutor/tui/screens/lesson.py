@@ -34,7 +34,7 @@ class LessonScreen(StepPage):
     CSS_PATH = "../styles/lesson.tcss"
 
     def __init__(
-        self, lesson: str, step: str | None = None, frame: int | None = None, visiting: bool = False
+        self, lesson: str, step: str | None, frame: int | None = None, visiting: bool = False
     ) -> None:
         super().__init__()
         self.visiting = visiting

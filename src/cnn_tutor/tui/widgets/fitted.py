@@ -9,7 +9,7 @@ from textual.widget import Widget
 class Fitted(Widget):
     """A text that goes without empty lines, the first ones first, where it has no room for them."""
 
-    def __init__(self, text: Content, *, id: str | None = None) -> None:
+    def __init__(self, text: Content, *, id: str) -> None:
         super().__init__(id=id)
         self._text = text
 

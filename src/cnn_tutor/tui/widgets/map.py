@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
     name: str
     state: LayerState
-    made: Made | None = None
+    made: Made | None
 
 
 class LayerMap(Widget):

@@ -22,7 +22,7 @@ class TopicStrip(Widget):
 
     here = reactive("")
 
-    def __init__(self, topics: Sequence[str], here: str = "") -> None:
+    def __init__(self, topics: Sequence[str], here: str) -> None:
         super().__init__()
         self.topics = topics
         self.set_reactive(TopicStrip.here, here)
