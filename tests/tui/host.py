@@ -59,6 +59,12 @@ async def press(pilot: Pilot, *keys):
         await pilot.pause()
 
 
+async def resize(pilot: Pilot, width, height):
+    """Give the terminal another size, and wait until all is laid out in it."""
+    await pilot.resize_terminal(width, height)
+    await pilot.pause()
+
+
 async def burst(pilot: Pilot, *keys):
     """Press keys that all come before the first can have an effect, as over a slow line."""
     for key in keys:

@@ -12,7 +12,7 @@ from cnn_tutor.tui.ascii import AsciiOnly
 from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.widgets.figure import FigureView
-from tests.tui.host import COURSE, lines, painted, press, text, tutor
+from tests.tui.host import COURSE, lines, painted, press, resize, text, tutor
 
 
 async def test_it_opens_in_the_lesson_that_was_left(tmp_path):
@@ -91,8 +91,7 @@ async def test_where_there_is_no_room_one_sentence_says_so(tmp_path, size):
         shown = " ".join(text(app).split())
         assert shown.startswith("The tutor needs 60 columns and 20 rows; here are")
         assert "YOUR NETWORK" not in shown
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 80, 24)
         assert "YOUR NETWORK" in text(app)
         assert "The tutor needs" not in text(app)
 
@@ -102,14 +101,11 @@ async def test_where_there_is_no_room_nothing_is_done_unseen(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         before = text(app)
-        await pilot.resize_terminal(50, 15)
-        await pilot.pause()
+        await resize(pilot, 50, 15)
         await press(pilot, "9", "enter", "n", "h")
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 80, 24)
         assert text(app) == before
-        await pilot.resize_terminal(50, 15)
-        await pilot.pause()
+        await resize(pilot, 50, 15)
         await press(pilot, "q")
         assert not app.is_running or app._exit
 
@@ -121,8 +117,7 @@ async def test_a_cell_that_is_being_typed_is_typed_on_once_there_is_room_again(t
         await press(pilot, page, "j", "2")
         before, opened = text(app), app.screen
         for size in [(50, 15), (80, 24)]:
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resize(pilot, *size)
         assert text(app) == before
         await press(pilot, "space", "1", "enter")
         assert opened.view.frame == 2 * opened.view.figure.across + 1
@@ -138,8 +133,7 @@ async def test_a_resize_keeps_the_place(tmp_path, keys):
         await press(pilot, *keys)
         before = text(app)
         for size in [(120, 40), (61, 21), (30, 10), (80, 24)]:
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resize(pilot, *size)
         assert text(app) == before
 
 
@@ -150,8 +144,7 @@ async def test_what_is_chosen_stays_in_sight_on_a_smaller_screen(tmp_path, key, 
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, key, *["down"] * 15)
         (chosen,) = (line for line in lines(app) if line.startswith(" ›"))
-        await pilot.resize_terminal(*size)
-        await pilot.pause()
+        await resize(pilot, *size)
         assert any(line.startswith(chosen[:20]) for line in lines(app))
 
 

@@ -16,7 +16,7 @@ from cnn_tutor.tui.commands import CATALOGUE, Command, bindings, commands, shown
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.screens.palette import nameable
 from cnn_tutor.tui.widgets.keys import key_line
-from tests.tui.host import lines, press, text, tutor
+from tests.tui.host import lines, press, resize, text, tutor
 
 for package in (screens, widgets):
     for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
@@ -182,8 +182,7 @@ async def test_help_keeps_sentences_beside_their_keys_when_the_window_is_resized
     app = tutor(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "question_mark")
-        await pilot.resize_terminal(60, 40)
-        await pilot.pause()
+        await resize(pilot, 60, 40)
         assert "Show that you know the open layer" in text(app)
         assert f"{'':19}already." in text(app)
 

@@ -10,7 +10,18 @@ from cnn_tutor.tui.screens.home import HomeScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from cnn_tutor.tui.widgets.map import LayerMap
-from tests.tui.host import CONTENT, COURSE, inside, lines, looked, painted, press, text, tutor
+from tests.tui.host import (
+    CONTENT,
+    COURSE,
+    inside,
+    lines,
+    looked,
+    painted,
+    press,
+    resize,
+    text,
+    tutor,
+)
 from tests.tui.test_quiz import answer
 
 AT = "2026-01-01T12:00:00Z"
@@ -178,8 +189,7 @@ async def test_what_was_said_is_not_seen_where_the_page_has_no_room(tmp_path):
         await press(pilot, "down", "enter")
         before = text(app)
         for size, said in [((50, 15), False), ((80, 24), True)]:
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resize(pilot, *size)
             assert ("Unlock Convolution first" in text(app)) is said
         assert text(app) == before
 

@@ -18,7 +18,7 @@ from cnn_tutor.tui.screens.lab import LabScreen
 from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.themes import DARK
 from cnn_tutor.tui.widgets.figure import FigureView
-from tests.tui.host import COURSE, inside, lines, painted, press, text, tutor
+from tests.tui.host import COURSE, inside, lines, painted, press, resize, text, tutor
 
 KEYS = {
     ",": "comma",
@@ -126,8 +126,7 @@ async def test_window_and_map_stay_in_sight_on_a_smaller_screen(tmp_path):
         await press(pilot, "l", "right")
         for wide in [(80, 24), (120, 40)]:
             for size in (wide, (60, 20)):
-                await pilot.resize_terminal(*size)
-                await pilot.pause()
+                await resize(pilot, *size)
             assert any("13  9  1" in line and "46  42" in line for line in lines(app))
 
 
@@ -180,8 +179,7 @@ async def test_the_settings_that_need_no_cut_stand_all_again_after_a_resize(tmp_
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "l")
         assert "activation" not in inside(app, "Settings")
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 80, 24)
         assert "activation linear" in inside(app, "Settings")
 
 
@@ -752,8 +750,7 @@ async def test_the_maps_of_several_filters_are_seen_whole_beside_the_kernel(
         rows, seen = app.screen.result.result_rows, app.screen.query_one("#seen")
         assert len(rows) <= seen.size.height
         assert not any(character.isdigit() for character in lines(app)[4][33:])
-        await pilot.resize_terminal(80, 40)
-        await pilot.pause()
+        await resize(pilot, 80, 40)
         assert any(character.isdigit() for character in lines(app)[4][33:])
 
 
@@ -766,8 +763,7 @@ async def test_maps_keep_their_numbers_where_there_are_rows_enough(tmp_path):
         sight = app.screen.query_one("#sight")
         assert not sight.max_scroll_y
         assert "-42" in inside(app, "#sight")
-        await pilot.resize_terminal(100, 24)
-        await pilot.pause()
+        await resize(pilot, 100, 24)
         assert "-42" not in inside(app, "#sight")
 
 
@@ -784,8 +780,7 @@ async def test_the_maps_of_a_drawing_are_seen_whole_or_else_without_the_bars_abo
         await press(pilot, "space")
         assert "probabilities" not in text(app)
         for size in ((120, 24), (80, 40)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resize(pilot, *size)
             assert "probabilities" in text(app)
             assert screen.result.region.bottom <= screen.query_one("#seen").region.bottom
 
@@ -902,8 +897,7 @@ async def test_where_there_is_room_the_layer_in_keras_follows_the_settings(tmp_p
         await to(pilot, "strides")
         await press(pilot, "n")
         assert inside(app, "#keras") == "Conv2D(1, 3, strides=2)"
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 80, 24)
         assert "Conv2D" not in text(app)
 
 

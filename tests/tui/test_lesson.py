@@ -16,7 +16,7 @@ from cnn_tutor.tui.screens.lesson import LessonScreen
 from cnn_tutor.tui.themes import DARK
 from cnn_tutor.tui.widgets.figure import FigureView
 from cnn_tutor.tui.widgets.heading import Heading
-from tests.tui.host import inside, lines, painted, text, tutor
+from tests.tui.host import inside, lines, painted, resize, text, tutor
 
 COURSE = Course.open(Path(content_directory()))
 LESSON = COURSE.lesson(COURSE.tour)
@@ -316,8 +316,7 @@ async def test_the_code_takes_the_place_of_the_figure_or_stands_under_it(
         assert new == [f"│ {line.text}" for line in here.screen.step.code if line.new]
         await here.press("c")
         assert shown(here) == ["FigureView"]
-        await here.pilot.resize_terminal(120, 40)
-        await here.pilot.pause()
+        await resize(here.pilot, 120, 40)
         assert shown(here) == ["FigureView", "#code"]
         words, figure, code = (
             here.screen.query_one(part).region for part in ("Speech", "FigureView", "#code")
@@ -555,8 +554,7 @@ async def test_the_keys_follow_the_width(tour):
     async with tour("kernel") as here:
         assert here.keys("c") == "Code"
         for size, code in (((120, 40), ""), ((80, 24), "Code")):
-            await here.pilot.resize_terminal(*size)
-            await here.pilot.pause()
+            await resize(here.pilot, *size)
             assert here.keys("c") == code
 
 
@@ -612,17 +610,14 @@ async def test_what_one_looks_at_or_types_stays_in_sight_on_a_smaller_screen(tou
         await here.press("right", "right", "right")
         for wide in [(80, 24), (120, 40)]:
             for size in (wide, (60, 20)):
-                await here.pilot.resize_terminal(*size)
-                await here.pilot.pause()
+                await resize(here.pilot, *size)
             assert window_map_and_sum(here)
     async with tour("stride") as here:
         await here.press("3")
-        await here.pilot.resize_terminal(60, 20)
-        await here.pilot.pause()
+        await resize(here.pilot, 60, 20)
         assert any(line.startswith(" > 3") for line in lines(here.app))
         await here.press("escape", "pageup")
-        await here.pilot.resize_terminal(61, 20)
-        await here.pilot.pause()
+        await resize(here.pilot, 61, 20)
         assert here.desk.scroll_y == 0
 
 
@@ -642,6 +637,5 @@ async def test_a_choice_that_is_marked_is_in_sight_and_stays_so_on_a_smaller_scr
         assert any(line.startswith(" › a ") for line in lines(here.app))
     async with tour("relu") as here:
         await here.press("down", "down")
-        await here.pilot.resize_terminal(60, 20)
-        await here.pilot.pause()
+        await resize(here.pilot, 60, 20)
         assert any(line.startswith(" › b ") for line in lines(here.app))

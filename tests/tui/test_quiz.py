@@ -13,7 +13,7 @@ from cnn_tutor.tui.screens.lab import LabScreen
 from cnn_tutor.tui.screens.quiz import QuizScreen
 from cnn_tutor.tui.widgets.field import placeholder
 from tests.quiz.questions import wrong_answer
-from tests.tui.host import COURSE, lines, press, text, tutor
+from tests.tui.host import COURSE, lines, press, resize, text, tutor
 
 QUESTIONS = [
     question
@@ -133,8 +133,7 @@ async def test_a_choice_that_is_marked_stays_in_sight_on_a_smaller_screen(tmp_pa
     app, running = at_quiz(tmp_path, Shorter("where-an-edge-answers"))
     async with running as pilot:
         await press(pilot, "enter", *["down"] * 4)
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
+        await resize(pilot, 60, 20)
         assert any(line.startswith(" › d ") for line in lines(app))
 
 
@@ -143,8 +142,7 @@ async def test_what_is_said_to_an_answer_stays_in_sight_on_a_smaller_screen(tmp_
     async with running as pilot:
         await press(pilot, "enter")
         await answer(pilot, right=False)
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
+        await resize(pilot, 60, 20)
         assert "Not quite" in text(app)
         assert spoken(opened(app).item.why[-1])[-20:] in in_one_line(app)
 
@@ -155,8 +153,7 @@ async def test_what_to_look_at_again_keeps_its_indent_when_the_window_is_resized
         await press(pilot, "enter")
         await answer(pilot, right=False)
         await press(pilot, "enter")
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
+        await resize(pilot, 60, 20)
         assert any(line == "   image?" for line in lines(app))
 
 
@@ -423,8 +420,7 @@ async def test_a_blank_is_typed_at_once_though_there_was_no_room_when_it_was_tak
     app, running = at_quiz(tmp_path, Shorter("name-the-layer"), size=(50, 15))
     app.progress.record(Moved("", "", now(), quiz="convolution"))
     async with running as pilot:
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 80, 24)
         await press(pilot, *"Conv2D", "enter")
         assert opened(app).verdict.right
 
