@@ -1,6 +1,7 @@
 """The sleeping driver in a real terminal."""
 
 import os
+import shlex
 import signal
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from cnn_tutor.tui import driver
 from cnn_tutor.tui.driver import SleepingDriver, sleeping
-from tests.terminal.pty import Session
+from tests.terminal.pty import ALTERNATE_SCREEN, CNN_TUTOR, Session
 
 PLACES = {"map": (), "lesson": ("enter",), "glossary": ("g",), "quiz": ("s", "n")}
 
@@ -103,15 +104,27 @@ sys.exit(main([]))
 """
 
 
-def test_ctrl_z_gives_the_terminal_back_until_it_goes_on(tmp_path):
+def test_ctrl_z_goes_back_to_the_shell_until_it_is_fetched(tmp_path):
+    with Session(["bash", "--norc", "-i"], tmp_path, env={"PS1": "PROMPT "}) as session:
+        session.expect("PROMPT")
+        session.type(shlex.join(CNN_TUTOR))
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.press("ctrl+z")
+        session.wait_until(lambda: b"Stopped" in session.written, "a stop")
+        assert ALTERNATE_SCREEN not in session.modes
+        session.type("fg")
+        session.wait_until(lambda: ALTERNATE_SCREEN in session.modes, "going on")
+        session.press("g")
+        session.expect("Activation", "Back")
+        session.press("ctrl+q")
+        session.wait_until(lambda: ALTERNATE_SCREEN not in session.modes, "the shell")
+
+
+def test_ctrl_z_stops_nothing_where_no_shell_could_fetch_it(tmp_path):
     with Session(state=tmp_path) as session:
         session.expect("0 of 8 layers unlocked", "Quit")
         session.press("ctrl+z")
-        session.wait_until(lambda: b"\x1b[?1049l" in session.written, "a stop")
-        session.wait_for_stop()
-        session.assert_restored()
-        session.signal(signal.SIGCONT)
-        session.wait_until(lambda: session.written.count(b"\x1b[?1049h") == 2, "going on")
+        session.expect("none could bring it back")
         assert_goes_on_to_its_end(session)
 
 

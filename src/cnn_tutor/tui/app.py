@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import Sequence
 from functools import cached_property
@@ -289,6 +290,13 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
     def action_redraw(self) -> None:
         """Write the whole screen anew, where something else has written on it."""
         self.redraw()
+
+    def action_suspend_process(self) -> None:
+        """Go back to the shell that started the tutor; where none did, none could wake it again."""
+        if os.getpgrp() != os.getsid(0):
+            super().action_suspend_process()
+        else:
+            self.tell("No shell started the tutor here, so none could bring it back.")
 
     def action_next_theme(self) -> None:
         """Change from one theme to the next, and keep to that from now on."""
