@@ -72,6 +72,15 @@ def test_on_a_terminal_it_draws_the_colour_maps_from_dark_to_light(tmp_path, dep
         assert "▀▀▀" in session.text
 
 
+def test_why_goes_on_under_itself_where_a_line_is_too_short(tmp_path):
+    with Session(DOCTOR, tmp_path, env={"TERM": "dumb"}) as session:
+        session.end()
+        lines = session.text.splitlines()
+        here = next(y for y, line in enumerate(lines) if line.startswith("Size"))
+        assert lines[here].endswith("it can't move its cursor: cnn-tutor quiz")
+        assert lines[here + 1] == " " * 38 + "asks on plain lines"
+
+
 def test_without_colour_it_draws_the_signs_that_stand_for_values(tmp_path):
     with Session(DOCTOR, tmp_path, env={"NO_COLOR": "1"}) as session:
         session.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from textwrap import wrap
 from types import SimpleNamespace
 
 from cnn_tutor import __version__
@@ -24,7 +25,7 @@ COLOURS: dict[Depth, str] = {
     "16": "the terminal's own 16",
     "none": "none",
 }
-LABEL, VALUE = 16, 22
+LABEL, VALUE, USUAL = 16, 22, 80
 STEPS = 21
 CHANGE = """\
 Each run can be told otherwise:
@@ -57,7 +58,9 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _line(label: str, value: str, why: str = "") -> None:
-    show(f"{label:{LABEL}}{value:{VALUE}}{why}".rstrip())
+    lines = wrap(why, USUAL - LABEL - VALUE) if sys.stdout.isatty() else [why]
+    under = "\n" + " " * (LABEL + VALUE)
+    show(f"{label:{LABEL}}{value:{VALUE}}{under.join(lines)}".rstrip())
 
 
 def _size(terminal: Terminal) -> tuple[str, str]:
