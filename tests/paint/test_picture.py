@@ -75,6 +75,17 @@ def test_moving_the_window_by_one_repaints_only_the_cells_left_and_entered():
     assert [span for span in spans if span.stop <= 21] == left_and_entered
 
 
+def test_cells_beside_each_other_are_repainted_as_one_span():
+    picture = Picture(figure("conv2d", RAMP, kernel=EDGE), Ink(), 78)
+    spans = [span for span in picture.changed(View(0), View(3)) if span.stop <= 21]
+    assert spans == [(y, 0, 18) for y in (1, 2, 3)]
+
+
+def test_a_title_that_ends_in_a_number_is_kept_apart_from_the_size():
+    shown = figure("conv2d", RAMP, filters=(EDGE, EDGE))
+    assert "map 0: 4 x 5" in texts(shown, width=120)[0]
+
+
 def test_maps_stand_beside_each_other_and_wrap_where_the_width_does_not_allow():
     shown = figure("conv2d", RAMP, kernel=EDGE)
     titles = ["input 6 x 7", "kernel", "feature map 4 x 5"]

@@ -132,6 +132,18 @@ def test_while_a_size_is_kept_back_no_column_is_told_that_no_window_reaches():
         assert (rows[0] == rows[1]) == alike
 
 
+def test_where_a_curve_brings_the_cell_in_question_is_kept_back_with_it():
+    picture = Picture(figure("relu", [[-3.0, 6.0]], activation="sigmoid"), Ink(), 78)
+    for veil, marks in (("nothing", 1), ("cell", 0)):
+        shown = [text(picture.row(y, View(1, veil))) for y in range(picture.height)]
+        assert "".join(shown).count("●") == marks
+
+
+def test_a_ribbon_keeps_its_rows_while_what_is_in_it_is_kept_back():
+    picture = Picture(figure("flatten", RAMP), Ink(), 78)
+    assert picture.height_of(View(0, "map")) == picture.height
+
+
 def test_a_view_of_a_map_kept_back_with_its_size_is_about_its_one_cell_in_question():
     shown = figure("conv2d", RAMP, kernel=EDGE, at=(1, 2))
     last = len(shown.frames) - 1
