@@ -39,6 +39,15 @@ def test_a_terminal_tells_its_size_itself_whatever_the_environment_says(tmp_path
         session.expect("0 of 8 layers unlocked", "q Quit")
 
 
+@pytest.mark.parametrize("errors", ["2>/dev/null", "2>&-"])
+def test_it_is_seen_wherever_the_standard_error_goes(tmp_path, errors):
+    with Session(["bash", "-c", f"{shlex.join(CNN_TUTOR)} {errors}"], tmp_path) as session:
+        session.expect("0 of 8 layers unlocked", "q Quit")
+        session.press("q")
+        assert session.end() == 0
+        session.assert_restored()
+
+
 def test_a_terminal_that_tells_no_size_is_taken_for_a_usual_one(tmp_path):
     """As on a serial line."""
     command = f"stty cols 0 rows 0; exec {shlex.join(CNN_TUTOR)}"

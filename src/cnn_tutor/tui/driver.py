@@ -11,10 +11,13 @@ thread. Where that is not as known, `sleeping` changes nothing.
 from __future__ import annotations
 
 import os
+import sys
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextvars import Context
+from io import TextIOWrapper
+from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
@@ -29,7 +32,7 @@ KNOWN = hasattr(XTermParser(), "_timeout_time") and {
     *("start_application_mode", "disable_input", "run_input_thread", "send_message"),
     *("_sigtstp_application", "_sigcont_application"),
     *("_app", "_auto_restart", "_debug", "_loop", "_key_thread"),
-    *("_get_terminal_size", "_size"),
+    *("_get_terminal_size", "_size", "_file"),
 } <= {
     *(name for kind in (Driver, LinuxDriver) for name in vars(kind)),
     *(name for kind in (Driver, LinuxDriver) for name in kind.__init__.__code__.co_names),
@@ -46,6 +49,15 @@ class SleepingDriver(LinuxDriver):
     """Textual's driver for Unix, whose input thread ends as soon as it is started."""
 
     _look: TimerHandle | None = None
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Draw on the standard output: Textual's driver takes the standard error, which may go to
+        a file or nowhere.
+        """
+        super().__init__(*arguments, **named)
+        if isinstance(sys.__stdout__, TextIOWrapper):
+            sys.__stdout__.reconfigure(encoding="utf-8")
+            self._file = sys.__stdout__
 
     def start_application_mode(self) -> None:
         """Take the terminal over. Its size is the one that is told now: where it knows none,
