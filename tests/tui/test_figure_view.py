@@ -7,6 +7,7 @@ from textual import on
 from textual.app import App
 from textual.containers import VerticalScroll
 from textual.strip import Strip
+from textual.widgets import Static
 
 from cnn_tutor.figures import Cell
 from cnn_tutor.paint.model import Ink
@@ -267,3 +268,23 @@ async def test_the_window_stays_in_sight_of_a_figure_that_is_too_high():
         host.view.go(0)
         await pilot.pause()
         assert scroller.scroll_offset.y <= 1
+
+
+class Over(Small):
+    """The same, with something to read on under the figure."""
+
+    def compose(self):
+        with VerticalScroll():
+            yield self.view
+            yield Static("words\n" * 20)
+
+
+async def test_what_can_not_be_seen_together_is_seen_as_far_as_there_is_room():
+    host = Over(figure("conv2d", np.arange(64.0).reshape(8, 8) % 7, kernel=EDGE))
+    async with host.run_test(size=(30, 12)) as pilot:
+        scroller = host.view.parent
+        scroller.scroll_end(animate=False)
+        await pilot.pause()
+        host.view.go(host.view.last_frame)
+        await pilot.pause()
+        assert scroller.scroll_offset.y + scroller.size.height == host.view.size.height
