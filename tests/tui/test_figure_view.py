@@ -150,6 +150,17 @@ async def test_lifting_the_veil_shows_what_was_kept_back():
         assert host.lines()[-1] == "3·1 - 4·2 = -5"
 
 
+async def test_it_grows_as_a_map_is_shown_that_was_kept_back():
+    host = Host(figure("conv2d", np.ones((8, 8)), kernel=EDGE))
+    async with host.run_test(size=(30, 30)) as pilot:
+        high = []
+        for veil in ("map", "nothing"):
+            host.view.veil(veil)
+            await pilot.pause()
+            high.append(host.view.size.height)
+        assert high[0] < high[1] == host.view.most(30)
+
+
 async def test_it_plays_to_its_end_when_asked_and_then_rests(monkeypatch):
     monkeypatch.setattr(module, "PACES", (0.001,))
     host = Host()
