@@ -39,6 +39,16 @@ async def test_a_hint_is_warned_of_before_it_spoils_all(tmp_path):
         assert screen.sitting.spoilt
 
 
+async def test_once_it_is_spoilt_a_hint_is_shown_at_once(tmp_path):
+    app, running = at_quiz(tmp_path, COURSE)
+    async with running as pilot:
+        screen = await begun(pilot)
+        await answer(pilot, right=False)
+        await press(pilot, "enter", "f3")
+        assert screen.hint.plain
+        assert "A hint ends the test-out" not in text(app)
+
+
 @pytest.mark.parametrize("slip", ["hint", "mistake"])
 async def test_one_that_is_spoilt_begins_anew_and_no_other(tmp_path, slip):
     app, running = at_quiz(tmp_path, COURSE)
