@@ -104,10 +104,12 @@ sys.exit(main([]))
 """
 
 
-def test_ctrl_z_goes_back_to_the_shell_until_it_is_fetched(tmp_path):
+@pytest.mark.parametrize("job", ["{}", "sh -c '{}; exit'"])
+def test_ctrl_z_goes_back_to_the_shell_until_it_is_fetched(tmp_path, job):
+    """Whatever of the job waits for the tutor, as `make run` does, stops along with it."""
     with Session(["bash", "--norc", "-i"], tmp_path, env={"PS1": "PROMPT "}) as session:
         session.expect("PROMPT")
-        session.type(shlex.join(CNN_TUTOR))
+        session.type(job.format(shlex.join(CNN_TUTOR)))
         session.expect("0 of 8 layers unlocked", "Quit")
         session.press("ctrl+z")
         session.wait_until(lambda: b"Stopped" in session.written, "a stop")

@@ -293,10 +293,11 @@ class TutorApp(RememberingDisplay, OneByOne, inherit_css=False, inherit_bindings
 
     def action_suspend_process(self) -> None:
         """Go back to the shell that started the tutor; where none did, none could wake it again."""
-        if os.getpgrp() != os.getsid(0):
-            super().action_suspend_process()
-        else:
+        if os.getpgrp() == os.getsid(0):
             self.tell("No shell started the tutor here, so none could bring it back.")
+            return
+        with self.suspend():
+            os.kill(0, signal.SIGTSTP)  # The shell waits for all of its job, such as `make run`.
 
     def action_next_theme(self) -> None:
         """Change from one theme to the next, and keep to that from now on."""
