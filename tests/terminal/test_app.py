@@ -48,6 +48,16 @@ def test_it_is_seen_wherever_the_standard_error_goes(tmp_path, errors):
         session.assert_restored()
 
 
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_is_one(tmp_path):
+    with Session(state=os.fsdecode(b"/dev/null/st\xffte")) as session:
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.press("enter")
+        session.expect("Not saved yet. /dev/null/st?te/cnn-tutor")
+        session.press("ctrl+q")
+        assert session.end() == 4
+        session.assert_restored()
+
+
 def test_a_terminal_that_tells_no_size_is_taken_for_a_usual_one(tmp_path):
     """As on a serial line."""
     command = f"stty cols 0 rows 0; exec {shlex.join(CNN_TUTOR)}"

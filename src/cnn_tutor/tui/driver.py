@@ -52,11 +52,11 @@ class SleepingDriver(LinuxDriver):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         """Draw on the standard output: Textual's driver takes the standard error, which may go to
-        a file or nowhere.
+        a file or nowhere. What is no text, as the bytes of a file's name may be, becomes a `?`.
         """
         super().__init__(*arguments, **named)
         if isinstance(sys.__stdout__, TextIOWrapper):
-            sys.__stdout__.reconfigure(encoding="utf-8")
+            sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")
             self._file = sys.__stdout__
 
     def start_application_mode(self) -> None:
