@@ -4,6 +4,8 @@ import os
 import re
 import shlex
 import struct
+import subprocess
+import sys
 from xml.etree import ElementTree
 
 import numpy as np
@@ -21,7 +23,7 @@ from cnn_tutor.paint.blocks import BLOCKS
 from cnn_tutor.paint.model import Ink, Run
 from cnn_tutor.paint.sheet import painted
 from cnn_tutor.pictures import Album
-from tests.cli.shell import SOURCE, cnn_tutor
+from tests.cli.shell import SOURCE, cnn_tutor, environment
 from tests.content.shipped import COURSE
 from tests.terminal.pty import CNN_TUTOR, Session
 
@@ -175,10 +177,20 @@ def test_where_writing_breaks_off_the_old_file_stays(tmp_path, monkeypatch):
 
 
 def test_a_stream_is_written_to_and_nothing_else_is(tmp_path):
-    for name in ("/dev/stdout", "-"):
+    for name, says in (("/dev/stdout", "Saved as /dev/stdout.\n"), ("-", "")):
         ended = cnn_tutor(tmp_path, "show", "grid", "--svg", name)
         ElementTree.fromstring(ended.out)
-        assert ended.err == "Saved as /dev/stdout.\n"
+        assert ended.err == says
+
+
+def test_a_dash_goes_on_with_the_output_where_it_is(tmp_path):
+    with (tmp_path / "page.html").open("w+") as page:
+        page.write("<h1>A digit</h1>\n")
+        page.flush()
+        command = [sys.executable, "-m", "cnn_tutor", "show", "grid", "--svg", "-"]
+        subprocess.run(command, stdout=page, env=environment(tmp_path), check=True, timeout=60)
+        page.seek(0)
+        assert page.read().startswith("<h1>A digit</h1>\n<svg")
 
 
 def test_a_name_can_do_nothing_to_the_terminal(tmp_path):

@@ -87,7 +87,7 @@ def _parser(operation: str, kind: FigureKind) -> ArgumentParser:
         "--size", type=int, metavar="ROWS", help=f"to make of a file: {FILE_ROWS}"
     )
     output = parser.add_argument_group("where it goes")
-    output.add_argument("--svg", metavar="FILE", help="save it as an SVG")
+    output.add_argument("--svg", metavar="FILE", help="save it as an SVG; - writes it out")
     output.add_argument("--png", metavar="FILE", help="save it as a PNG")
     output.add_argument("--theme", choices=("dark", "light"), default="dark", help="its colours")
     parser.add_argument("--content", metavar="DIR", default=SUPPRESS, help=SUPPRESS)

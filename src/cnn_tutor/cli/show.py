@@ -141,7 +141,9 @@ def _png(figure: Figure, theme: Theme) -> bytes:
 
 
 def _save(path: str, data: bytes) -> None:
-    path = "/dev/stdout" if path == "-" else path
+    if path == "-":
+        sys.stdout.buffer.write(data)
+        return
     try:
         write_whole(path, data)
     except OSError as error:
