@@ -106,7 +106,10 @@ async def test_where_there_is_no_room_nothing_is_done_unseen(tmp_path):
         await resize(pilot, 80, 24)
         assert text(app) == before
         await resize(pilot, 50, 15)
-        await press(pilot, "q")
+        away = []
+        app.action_suspend_process = lambda: away.append("to the shell")
+        await press(pilot, "ctrl+z", "q")
+        assert away
         assert not app.is_running or app._exit
 
 

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from cnn_tutor.tui.screens.page import Page
 from cnn_tutor.tui.widgets.keys import KeyLine
 
-LEAVING = ("q", "ctrl+q", "ctrl+c")
+LEAVING = ("q", "ctrl+q", "ctrl+c", "f4", "ctrl+z")
 
 
 class OneByOne(App[None]):
