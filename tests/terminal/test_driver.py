@@ -139,3 +139,14 @@ def test_it_is_stopped_in_the_middle_of_a_write_and_goes_on(tmp_path):
         session.signal(signal.SIGCONT)
         session.wait_until(lambda: session.written.count(b"\x1b[?1049h") == 2, "going on")
         assert_goes_on_to_its_end(session)
+
+
+def test_it_is_stopped_unawares_and_goes_on(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.expect("0 of 8 layers unlocked", "Quit")
+        session.signal(signal.SIGSTOP)
+        session.wait_for_stop()
+        session.screen.reset()
+        session.signal(signal.SIGCONT)
+        session.expect("0 of 8 layers unlocked", "Quit")
+        assert_goes_on_to_its_end(session)

@@ -31,7 +31,8 @@ CHUNK = 4096
 KNOWN = hasattr(XTermParser(), "_timeout_time") and {
     *("start_application_mode", "disable_input", "run_input_thread", "send_message"),
     *("_sigtstp_application", "_sigcont_application"),
-    *("_app", "_auto_restart", "_debug", "_loop", "_key_thread"),
+    *("_app", "_auto_restart", "_debug", "_loop", "_key_thread", "_writer_thread"),
+    *("suspend_application_mode", "resume_application_mode", "_must_signal_resume"),
     *("_get_terminal_size", "_size", "_file"),
 } <= {
     *(name for kind in (Driver, LinuxDriver) for name in vars(kind)),
@@ -97,7 +98,16 @@ class SleepingDriver(LinuxDriver):
     def _sigcont_application(self, *_: object) -> None:
         """Go on between two things that the loop does."""
         if self._auto_restart:
-            self._loop.call_soon_threadsafe(super()._sigcont_application)
+            self._loop.call_soon_threadsafe(self._go_on)
+
+    def _go_on(self) -> None:
+        """Take the terminal over again; leave it first if a stop came unawares (SIGSTOP), as what
+        is found there is what is put back in the end.
+        """
+        if self._writer_thread and self._writer_thread.is_alive():
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        self.resume_application_mode()
 
     def _take(self) -> None:
         """Hand on what was typed, until the terminal is gone."""
