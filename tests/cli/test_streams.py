@@ -58,10 +58,11 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
     assert ended.stderr == b""
 
 
-def test_an_output_that_is_full_is_one_sentence(tmp_path):
+@pytest.mark.parametrize("typed", [["glossary"], ["--help"], ["show", "conv", "--help"]])
+def test_an_output_that_is_full_is_one_sentence(tmp_path, typed):
     with open("/dev/full", "w") as full:
         ended = subprocess.run(
-            [sys.executable, "-m", "cnn_tutor", "glossary"],
+            [sys.executable, "-m", "cnn_tutor", *typed],
             stdout=full,
             stderr=subprocess.PIPE,
             env=environment(tmp_path),

@@ -23,18 +23,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from cnn_tutor.cli.means import want
 
         asked = SimpleNamespace(**NOTHING)
-        if typed := sys.argv[1:] if arguments is None else arguments:
-            from cnn_tutor.cli.arguments import parse
+        try:
+            if typed := sys.argv[1:] if arguments is None else arguments:
+                from cnn_tutor.cli.arguments import parse
 
-            parse(typed, asked)
-        want(asked)
-        command = import_module(f"cnn_tutor.cli.{asked.command}")
-        gc.freeze()  # What is imported stays: neither a collection nor the end looks at it.
-        gc.enable()
-        code: int = command.run(asked)
-        for stream in (sys.stdout, sys.stderr):
-            if stream:
-                stream.flush()
+                parse(typed, asked)
+            want(asked)
+            command = import_module(f"cnn_tutor.cli.{asked.command}")
+            gc.freeze()  # What is imported stays: neither a collection nor the end looks at it.
+            gc.enable()
+            code: int = command.run(asked)
+        finally:  # After the help too, which ends by an exit.
+            for stream in (sys.stdout, sys.stderr):
+                if stream:
+                    stream.flush()
         return code
     except SystemExit:
         raise
