@@ -10,11 +10,18 @@ import pytest
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from cnn_tutor.learner import Moved, Progress, now
 from cnn_tutor.tui import driver
 from cnn_tutor.tui.driver import SleepingDriver, sleeping
 from tests.terminal.pty import ALTERNATE_SCREEN, CNN_TUTOR, Session
 
-PLACES = {"map": (), "lesson": ("enter",), "glossary": ("g",), "quiz": ("s", "n")}
+PLACES = {
+    "map": ("", "", "q Quit"),
+    "lesson": ("", "enter", "c Code"),
+    "glossary": ("", "g", "/ Search"),
+    "quiz": ("convolution", "", "question 1 of"),
+}
+"""The quiz that was left, the keys from where the tutor opens, and what the page shows."""
 
 
 def test_it_takes_the_place_of_the_driver_it_knows_and_of_no_other(monkeypatch):
@@ -25,11 +32,13 @@ def test_it_takes_the_place_of_the_driver_it_knows_and_of_no_other(monkeypatch):
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="wakings are read from /proc")
-@pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES)
-def test_an_idle_page_writes_nothing_and_wakes_nobody(tmp_path, keys):
+@pytest.mark.parametrize(("quiz", "key", "shows"), PLACES.values(), ids=PLACES)
+def test_an_idle_page_writes_nothing_and_wakes_nobody(tmp_path, quiz, key, shows):
+    Progress.open(tmp_path / "cnn-tutor").record(Moved("", "", now(), quiz=quiz))
     with Session(state=tmp_path) as session:
-        session.expect("0 of 8 layers unlocked", "Quit")
-        session.press(*keys)
+        session.expect("Help")
+        session.press(key)
+        session.expect(shows, "Help")
         session.catch_up(1)
         written, wakings = len(session.written), session.wakings
         session.catch_up(1)
