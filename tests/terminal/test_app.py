@@ -34,6 +34,12 @@ def test_what_is_typed_before_there_is_a_page_goes_to_the_lesson_that_was_left(t
         session.expect("step 6 / 7")
 
 
+def test_enter_typed_before_there_is_a_page_is_one(tmp_path):
+    with Session(state=tmp_path) as session:
+        session.press("enter")
+        session.expect("step 1 / 7")
+
+
 def test_a_terminal_tells_its_size_itself_whatever_the_environment_says(tmp_path):
     with Session(state=tmp_path, env={"COLUMNS": "50", "LINES": "900"}) as session:
         session.expect("0 of 8 layers unlocked", "q Quit")

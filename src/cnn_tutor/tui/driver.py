@@ -110,9 +110,11 @@ class SleepingDriver(LinuxDriver):
         self.resume_application_mode()
 
     def _take(self) -> None:
-        """Hand on what was typed, until the terminal is gone."""
+        """Hand on what was typed, until the terminal is gone. An Enter that came before it
+        was taken over reads as a line feed.
+        """
         try:
-            data = os.read(self.fileno, CHUNK)
+            data = os.read(self.fileno, CHUNK).replace(b"\n", b"\r")
         except OSError:
             data = b""
         if not data:
