@@ -177,13 +177,13 @@ class Sitting:
             return self._waits
         if self.plan.test_out:
             return SPOILT
-        standings = [self.skills.standing(need.skill) for need in self.plan.needs]
+        standings = {need.skill: self.skills.standing(need.skill) for need in self.plan.needs}
         if self.plan.review:
-            mastered = sum(each.level == "mastered" for each in standings)
+            mastered = sum(each.level == "mastered" for each in standings.values())
             again = " What was not right comes up again soon." if self.missed else ""
             return f"{mastered} of them are mastered.{again}"
-        needed = zip(self.plan.needs, standings, strict=True)
-        missing = [self.skills.name(need.skill) for need, each in needed if not each.proficient]
+        needed = [skill for skill, each in standings.items() if not each.proficient]
+        missing = [self.skills.name(skill) for skill in needed]
         if not missing:
             return "Passed." if self.passed else "Four of five are needed to pass."
         to_go = f"{_skills(len(missing))} to go, each by {ROW} right in a row"
